@@ -1,0 +1,49 @@
+package io.ssot.agent.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code java -jar ssot-agent.jar}: the list of the commands. */
+@Command(
+    name = "ssot-agent",
+    description = "Consolidates the duplicate event emitters of an existing service.",
+    footer = {
+      "",
+      "To run a service with the agent: java -javaagent:ssot-agent.jar -jar service.jar"
+    },
+    subcommands = {CheckCommand.class},
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = CommandLine.ScopeType.INHERIT)
+public final class SsotCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Without a command there is nothing to do but to say what there is. */
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return the exit status: 0 fine, 1 problems were found, 2 wrong usage
+   */
+  public static int run(String[] args, PrintWriter out, PrintWriter err) {
+    CommandLine line = new CommandLine(new SsotCommand());
+    line.setOut(out);
+    line.setErr(err);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          err.println("ssot-agent: " + failure);
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    int status = line.execute(args);
+    out.flush();
+    err.flush();
+    return status;
+  }
+}

@@ -1,0 +1,88 @@
+package io.ssot.agent.cli.check;
+
+import io.ssot.agent.core.config.BuiltInSinks;
+import io.ssot.agent.core.config.Config;
+import io.ssot.agent.core.config.EventRule;
+import io.ssot.agent.core.config.Mark;
+import io.ssot.agent.core.config.SinkRule;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Compares a configuration that is well formed with the classes that it speaks of. */
+public final class Check {
+  private final Config config;
+  private final Findings findings = new Findings();
+
+  private Check(Config config) {
+    this.config = config;
+  }
+
+  /**
+   * Prints what was found.
+   *
+   * @param classes null if only the file itself is checked
+   * @return whether everything is fine
+   */
+  public static boolean run(Config config, ClassPath classes, PrintWriter out) {
+    Check check = new Check(config);
+    check.noteEvents();
+    if (classes != null) {
+      check.compare(new Types(classes));
+    }
+    check.findings.print(out);
+    out.println(check.summary(classes != null));
+    return check.findings.problems() == 0;
+  }
+
+  /** {@code 1 problem}, {@code 2 problems}. */
+  public static String count(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  private void noteEvents() {
+    for (EventRule event : config.events.values()) {
+      if (event.countRepeats) {
+        findings.note(
+            event.mark,
+            "`repeats: count` of `"
+                + event.name
+                + "` is safe only where every emitter emits every repeat; name a discriminator in"
+                + " `by` where there is one");
+      }
+    }
+    if (config.emitters.isEmpty()) {
+      findings.note(
+          new Mark(config.source, 0, 0),
+          "no emitter is configured, so nothing is intercepted but sinks");
+    }
+  }
+
+  private void compare(Types types) {
+    new EmitterCheck(config, types, findings).run();
+    new CanonicalCheck(config, types, findings).run();
+    SinkCheck sinks = new SinkCheck(types, findings);
+    for (SinkRule sink : config.sinks) {
+      sinks.run(sink);
+    }
+    for (SinkRule sink : BuiltInSinks.rules()) {
+      sinks.run(sink);
+    }
+  }
+
+  private String summary(boolean compared) {
+    if (findings.problems() > 0) {
+      return count(findings.problems(), "problem");
+    }
+    String text =
+        config.source
+            + ": fine; stage "
+            + config.stage.name().toLowerCase(Locale.ROOT)
+            + ", "
+            + count(config.events.size(), "event type")
+            + ", "
+            + count(config.emitters.size(), "emitter")
+            + ", "
+            + count(config.sinks.size(), "own sink");
+    return compared ? text : text + " (--classpath tells what the rules match)";
+  }
+}

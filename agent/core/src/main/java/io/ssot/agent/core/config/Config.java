@@ -1,0 +1,109 @@
+package io.ssot.agent.core.config;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the operator wants: read once, checked completely, never changed. */
+public final class Config {
+  /** The file as it was named; null if the text did not come from a file. */
+  public final String source;
+
+  public final Stage stage;
+
+  /** Per cent (0 to 100) of the streams for which {@link Stage#ENFORCE} holds. */
+  public final int canary;
+
+  public final Delivery delivery;
+
+  /** For how long after its outcome an emission is remembered, in nanoseconds. */
+  public final long windowNanos;
+
+  /** For how long a send waits for an equal one that is in flight, in nanoseconds; may be 0. */
+  public final long waitNanos;
+
+  /** {@code call-sites: always}: every emission walks the stack. */
+  public final boolean callSitesAlways;
+
+  /** {@code causality: on}: tokens follow the work to other threads. */
+  public final boolean causality;
+
+  /** The most identities that the ledger holds. */
+  public final int maxEntries;
+
+  /** Where violations are written; {@code %p} stands for the process id. */
+  public final String logFile;
+
+  /** In bytes, at least 1. */
+  public final long logMaxBytes;
+
+  /** {@code log.identifiers: plain}: streams and destinations are not hashed. */
+  public final boolean plainIds;
+
+  /** {@code log.values: true}: the discriminators and other values that were read are written. */
+  public final boolean logValues;
+
+  /** By name, in the order of the file. */
+  public final Map<String, EventRule> events;
+
+  public final List<EmitterRule> emitters;
+
+  /** The operator's own; those that come with the agent are in {@link BuiltInSinks}. */
+  public final List<SinkRule> sinks;
+
+  private final Map<String, EventRule> spellings = new HashMap<>();
+
+  Config(
+      String source,
+      Settings settings,
+      Map<String, EventRule> events,
+      List<EmitterRule> emitters,
+      List<SinkRule> sinks) {
+    this.source = source;
+    this.stage = settings.stage;
+    this.canary = settings.canary;
+    this.delivery = settings.delivery;
+    this.windowNanos = settings.windowNanos;
+    this.waitNanos = settings.waitNanos;
+    this.callSitesAlways = settings.callSitesAlways;
+    this.causality = settings.causality;
+    this.maxEntries = settings.maxEntries;
+    this.logFile = settings.logFile;
+    this.logMaxBytes = settings.logMaxBytes;
+    this.plainIds = settings.plainIds;
+    this.logValues = settings.logValues;
+    this.events = events;
+    this.emitters = emitters;
+    this.sinks = sinks;
+    for (EventRule event : events.values()) {
+      spellings.put(event.name, event);
+      for (String spelling : event.as) {
+        spellings.put(spelling, event);
+      }
+    }
+  }
+
+  /** The number of rules that somebody wrote: emit methods and the operator's sinks. */
+  public int ruleCount() {
+    int count = sinks.size();
+    for (EmitterRule emitter : emitters) {
+      count += emitter.methods.size();
+    }
+    return count;
+  }
+
+  /** The event type of that name or with that {@code as} spelling; null if there is none. */
+  public EventRule event(String spelling) {
+    return spellings.get(spelling);
+  }
+
+  /** The emitter that is the single source of truth; null if none was declared. */
+  public EmitterRule canonical() {
+    for (EmitterRule emitter : emitters) {
+      if (emitter.canonical != null) {
+        return emitter;
+      }
+    }
+    return null;
+  }
+}

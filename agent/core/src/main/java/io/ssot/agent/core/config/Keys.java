@@ -1,0 +1,35 @@
+package io.ssot.agent.core.config;
+
+/** The words that a configuration may use as keys, one list per kind of mapping. */
+final class Keys {
+  private Keys() {}
+
+  /** The settings with one value each; every one has its variable and its system property. */
+  static final String[] SETTINGS = {
+    "stage", "canary", "delivery", "window", "wait", "call-sites", "causality", "max-entries"
+  };
+
+  static final String[] LOG = {"file", "max-size", "identifiers", "values"};
+  static final String[] SECTIONS = {"log", "events", "emitters", "sinks"};
+  static final String[] EVENT = {"by", "content", "as", "repeats"};
+  static final String[] EMITTER = {"class", "methods", "canonical"};
+  static final String[] CANONICAL = {"key", "instance", "args"};
+  static final String[] SINK = {
+    "method", "payload", "destination", "type", "last", "callback", "unwrap"
+  };
+
+  /** Of an emit method; every other key there is a named value. */
+  static final String[] EMIT = {"event", "stream", "receiver", "type", "payload", "sink", "async"};
+
+  /** What an argument of the canonical method can be besides a named value. */
+  static final String[] ARGUMENT_WORDS = {"stream", "event", "receiver"};
+
+  static boolean contains(String[] words, String word) {
+    for (int i = 0; i < words.length; i++) {
+      if (words[i].equals(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,96 @@
+package io.ssot.agent.core.config;
+
+import java.util.List;
+
+/**
+ * Where a value is found: an argument of the call or the object that is called, and the steps from
+ * there, as in {@code arg[1]['user_id']} or {@code this.session.getId()}.
+ *
+ * <p>The path of an event type within a payload has no root; it is made of {@link Kind#MEMBER} and
+ * {@link Kind#KEY} only.
+ */
+public final class Path {
+  /** Where a path starts. */
+  public enum Root {
+    ARG,
+    THIS
+  }
+
+  /** What a step does. */
+  public enum Kind {
+    /** {@code .name}: a field, plain getter, record component, or entry if it is a map. */
+    MEMBER,
+    /** {@code ['key']}: an entry of a map. */
+    KEY,
+    /** {@code [2]}: an element of a list or array, counted from 0. */
+    INDEX,
+    /** {@code .name()}: a method without parameters that may be called. */
+    CALL
+  }
+
+  /** One step from a value to the next. */
+  public static final class Step {
+    public final Kind kind;
+
+    /** The member, key or method; null for an index. */
+    public final String name;
+
+    /** Of an index only. */
+    public final int index;
+
+    Step(Kind kind, String name, int index) {
+      this.kind = kind;
+      this.name = name;
+      this.index = index;
+    }
+  }
+
+  /** Null for a path within a payload. */
+  public final Root root;
+
+  /** The argument's index, counted from 0; -1 unless the root is {@link Root#ARG}. */
+  public final int arg;
+
+  public final List<Step> steps;
+
+  /** As it was written. */
+  public final String text;
+
+  public final Mark mark;
+
+  Path(Root root, int arg, List<Step> steps, String text, Mark mark) {
+    this.root = root;
+    this.arg = arg;
+    this.steps = steps;
+    this.text = text;
+    this.mark = mark;
+  }
+
+  /** Reads a path in a call, which begins with {@code arg[n]} or {@code this}. */
+  public static Path parse(String text, Mark mark) throws ConfigException {
+    return new PathParser(text, mark).inCall();
+  }
+
+  /** Reads a path within a payload, such as {@code kind} or {@code header.kind}. */
+  static Path parseInPayload(String text, Mark mark) throws ConfigException {
+    return new PathParser(text, mark).inPayload();
+  }
+
+  /** Somebody who wrote this meant a path in a call. */
+  static boolean looksLikePath(String text) {
+    return text.startsWith("arg[") || begins(text, "this");
+  }
+
+  private static boolean begins(String text, String word) {
+    if (!text.startsWith(word)) {
+      return false;
+    }
+    int end = word.length();
+    return text.length() == end || text.charAt(end) == '.' || text.charAt(end) == '[';
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

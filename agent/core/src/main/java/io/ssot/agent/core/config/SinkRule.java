@@ -1,0 +1,45 @@
+package io.ssot.agent.core.config;
+
+import java.util.List;
+
+/** An API through which events leave, and where a call of it shows what goes to whom. */
+public final class SinkRule {
+  /** For messages: the class pattern as it was written. */
+  public final String name;
+
+  public final ClassPattern classes;
+  public final List<MethodPattern> methods;
+  public final Path payload;
+  public final Path destination;
+
+  /** The event type's place within the payload; null for the usual members. */
+  public final Path type;
+
+  /** Where the call says that no more frames follow; null if every call is a whole message. */
+  public final Path last;
+
+  /** The argument that is told the outcome; null if there is none. */
+  public final Path callback;
+
+  /** The fields behind which a decorator hides the connection. */
+  public final List<String> unwrap;
+
+  /** Comes with the agent; its mark names no file. */
+  public final boolean builtIn;
+
+  public final Mark mark;
+
+  SinkRule(ClassPattern classes, SinkReader read, boolean builtIn, Mark mark) {
+    this.name = classes.toString();
+    this.classes = classes;
+    this.methods = read.methods;
+    this.payload = read.payload;
+    this.destination = read.destination;
+    this.type = read.type;
+    this.last = read.last;
+    this.callback = read.callback;
+    this.unwrap = read.unwrap;
+    this.builtIn = builtIn;
+    this.mark = mark;
+  }
+}

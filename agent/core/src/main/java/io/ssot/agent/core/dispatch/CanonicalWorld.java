@@ -1,0 +1,68 @@
+package io.ssot.agent.core.dispatch;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The canonical emitter in one application. */
+final class CanonicalWorld {
+  private static final int MOST_KEYS = 100_000;
+  private static final int MOST_PER_KEY = 4;
+
+  private final Map<String, EmitMethod> methods = new HashMap<>();
+
+  /** By key, the newest first; the key that was used longest ago goes first. */
+  private final Map<String, Deque<WeakReference<Object>>> instances =
+      new LinkedHashMap<String, Deque<WeakReference<Object>>>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<String, Deque<WeakReference<Object>>> eldest) {
+          return size() > MOST_KEYS || eldest.getValue().peekFirst().get() == null;
+        }
+      };
+
+  /** {@code event} is null for a method that emits whatever it is told. */
+  synchronized void method(String event, EmitMethod method) {
+    methods.put(event, method);
+  }
+
+  synchronized EmitMethod method(String event) {
+    EmitMethod own = methods.get(event);
+    return own != null ? own : methods.get(null);
+  }
+
+  synchronized void created(String key, Object instance) {
+    Deque<WeakReference<Object>> known = instances.get(key);
+    if (known == null) {
+      known = new ArrayDeque<>(1);
+    }
+    if (known.isEmpty() || known.peekFirst().get() != instance) {
+      known.addFirst(new WeakReference<>(instance));
+    }
+    if (known.size() > MOST_PER_KEY) {
+      known.removeLast();
+    }
+    instances.put(key, known);
+  }
+
+  /** The newest instance that is still alive; null if there is none. */
+  synchronized Object newest(String key) {
+    Deque<WeakReference<Object>> known = instances.get(key);
+    if (known == null) {
+      return null;
+    }
+    for (Iterator<WeakReference<Object>> i = known.iterator(); i.hasNext(); ) {
+      Object instance = i.next().get();
+      if (instance != null) {
+        return instance;
+      }
+    }
+    return null;
+  }
+}

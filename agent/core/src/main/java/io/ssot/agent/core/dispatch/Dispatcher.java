@@ -1,0 +1,265 @@
+package io.ssot.agent.core.dispatch;
+
+import io.ssot.agent.core.config.Config;
+import io.ssot.agent.core.config.Delivery;
+import io.ssot.agent.core.config.EmitRule;
+import io.ssot.agent.core.config.SinkRule;
+import io.ssot.agent.core.extract.Roots;
+import io.ssot.agent.core.extract.UnreadableException;
+import io.ssot.agent.core.violation.Kind;
+import io.ssot.agent.core.violation.Violation;
+import io.ssot.agent.core.violation.ViolationLog;
+
+/**
+ * The one place that every emission and every send passes.
+ *
+ * <p>The path of an event: {@link #open} puts a token on the thread when an emit method is entered;
+ * {@link #begin} asks the {@link Sends} when a sink is; {@link #exited} settles the send and takes
+ * the token off again. Whatever goes wrong in here, the application's code runs as if there were no
+ * agent.
+ */
+public final class Dispatcher {
+  final Config config;
+  final ViolationLog log;
+  final Tokens tokens = new Tokens();
+  private final Rollout rollout;
+  private final Sends sends;
+  private final Canonicals canonicals;
+  private final TaskTokens tasks = new TaskTokens(tokens);
+  private final boolean reroutes;
+  private final boolean hasCanonical;
+
+  public Dispatcher(Config config, ViolationLog log) {
+    this(config, log, Ticker.SYSTEM);
+  }
+
+  Dispatcher(Config config, ViolationLog log, Ticker ticker) {
+    this.config = config;
+    this.log = log;
+    this.rollout = new Rollout(config);
+    this.sends = new Sends(config, log, tokens, rollout, ticker);
+    this.canonicals = new Canonicals(config);
+    this.reroutes = config.delivery == Delivery.REROUTE;
+    this.hasCanonical = canonicals.isDeclared();
+  }
+
+  /** A method that was woven as an emit method. */
+  public EmitMethod emitMethod(EmitRule rule, Target target, Roots roots, int line) {
+    EmitMethod method = new EmitMethod(this, rule, target, roots, line);
+    if (method.isCanonical()) {
+      canonicals.method(method);
+    }
+    return method;
+  }
+
+  /** A method that was woven as a sink. */
+  public SinkMethod sinkMethod(SinkRule rule, Target target, Roots roots) {
+    return new SinkMethod(this, rule, target, roots);
+  }
+
+  /** The canonical emitter's constructor ended. */
+  public void created(Object instance) {
+    try {
+      canonicals.created(instance);
+    } catch (Throwable t) {
+      log.fault("instance of " + instance.getClass().getName(), t);
+    }
+  }
+
+  public boolean isOff() {
+    return rollout.isOff();
+  }
+
+  Object open(EmitMethod method, Object a, Object b, Object c, Object d) {
+    Frame frame = null;
+    try {
+      if (rollout.isOff()) {
+        return null;
+      }
+      Tokens.State state = tokens.get();
+      Emission emission = emission(method, state.frame, a, b, c, d);
+      frame = new Frame(emission, method, state.frame, state.send);
+      tokens.restore(frame, null);
+      return emission == null ? frame : opened(frame, a, b, c, d);
+    } catch (Throwable t) {
+      log.fault(method.place.toString(), t);
+      return frame;
+    }
+  }
+
+  /** Goes on with the body, or answers in its place. */
+  private Object opened(Frame frame, Object a, Object b, Object c, Object d) throws Throwable {
+    EmitMethod method = frame.method;
+    if (method.rule.selfSink) {
+      Object answer = sends.beginSelf(frame, a);
+      if (answer instanceof Send) {
+        frame.selfSend = (Send) answer;
+        return frame;
+      }
+      if (answer != null) {
+        leave(frame);
+        return answer;
+      }
+    }
+    if (reroutes && !method.isCanonical()) {
+      Object[] answer = reroute(frame, a, b, c, d);
+      if (answer != null) {
+        leave(frame);
+        return answer;
+      }
+    }
+    return frame;
+  }
+
+  private Emission emission(
+      EmitMethod method, Frame parent, Object a, Object b, Object c, Object d) {
+    Emitted emitted;
+    Identity identity;
+    try {
+      emitted = method.emitted(a, b, c, d);
+      if (emitted == null) {
+        return null;
+      }
+      identity = emitted.identity(a, b, c, d);
+    } catch (UnreadableException | MissingException e) {
+      log.counters().count("unreadable " + method.place);
+      log.fault(method.place.toString(), e);
+      return null;
+    }
+    Emission around = Frame.find(parent, identity);
+    return around != null ? around : newEmission(emitted, identity, parent, a, b, c, d);
+  }
+
+  private Emission newEmission(
+      Emitted emitted, Identity identity, Frame parent, Object a, Object b, Object c, Object d) {
+    EmitMethod method = emitted.method();
+    emitted.cell.emissions.increment();
+    Emission emission =
+        new Emission(
+            identity,
+            method,
+            emitted.origin(config.callSitesAlways),
+            emitted.cell,
+            rollout.enforces(identity.stream),
+            method.receiver(a, b, c, d),
+            config.logValues ? emitted.values(a, b, c, d) : null,
+            parent != null && parent.rerouting ? parent.emission : null);
+    if (hasCanonical && !method.isCanonical()) {
+      log.report(of(Kind.NON_CANONICAL_ORIGIN, emission).build());
+    }
+    return emission;
+  }
+
+  /** Null to run the body. */
+  private Object[] reroute(Frame frame, Object a, Object b, Object c, Object d) {
+    Emission emission = frame.emission;
+    if (frame.isInCanonical()) {
+      return null;
+    }
+    Reroute reroute;
+    try {
+      reroute = canonicals.reroute(frame, a, b, c, d);
+    } catch (NotReroutableException e) {
+      notReroutable(emission, e.getMessage());
+      return null;
+    }
+    if (!emission.enforced) {
+      return null;
+    }
+    String failure = "";
+    frame.rerouting = true;
+    try {
+      reroute.call();
+    } catch (Throwable t) {
+      failure = ": the canonical emitter threw " + t;
+    } finally {
+      frame.rerouting = false;
+      tokens.restore(frame, null);
+    }
+    if (!emission.isHandled()) {
+      notReroutable(emission, "nothing was sent" + failure);
+      return null;
+    }
+    emission.cell.rerouted.increment();
+    return new Object[] {reroute.result()};
+  }
+
+  private void notReroutable(Emission emission, String reason) {
+    log.report(of(Kind.NOT_REROUTABLE, emission).reason(reason).build());
+  }
+
+  Object begin(SinkMethod sink, Object a, Object b, Object c, Object d) {
+    try {
+      return rollout.isOff() ? null : sends.begin(sink, a, b, c, d);
+    } catch (Throwable t) {
+      log.fault(sink.label, t);
+      return null;
+    }
+  }
+
+  /** A woven method ended. */
+  public void exited(Object context, Object result, Throwable thrown) {
+    if (context instanceof Send) {
+      sends.end((Send) context, result, thrown);
+    } else if (context instanceof Frame) {
+      close((Frame) context, result, thrown);
+    }
+  }
+
+  private void close(Frame frame, Object result, Throwable thrown) {
+    try {
+      if (frame.selfSend != null) {
+        sends.end(frame.selfSend, result, thrown);
+      } else if (frame.emission != null) {
+        sends.emitted(frame, result, thrown);
+      }
+    } catch (Throwable t) {
+      log.fault(frame.method.place.toString(), t);
+    } finally {
+      leave(frame);
+    }
+  }
+
+  private void leave(Frame frame) {
+    tokens.restore(frame.parent, frame.enclosingSend);
+  }
+
+  public void submitted(Object task) {
+    try {
+      tasks.submitted(task);
+    } catch (Throwable t) {
+      log.fault("task submitted", t);
+    }
+  }
+
+  /** A task was made that belongs to its maker. */
+  public void made(Object task) {
+    try {
+      tasks.created(task);
+    } catch (Throwable t) {
+      log.fault("task made", t);
+    }
+  }
+
+  public Object started(Object task) {
+    try {
+      return tasks.started(task);
+    } catch (Throwable t) {
+      log.fault("task started", t);
+      return null;
+    }
+  }
+
+  public void ended(Object context) {
+    tasks.ended(context);
+  }
+
+  static Violation.Builder of(Kind kind, Emission emission) {
+    return Violation.of(kind, emission.identity.event.name)
+        .stage(emission.enforced ? "enforce" : "observe")
+        .stream(emission.identity.stream)
+        .receiver(emission.receiver)
+        .second(emission.origin)
+        .values(emission.values);
+  }
+}

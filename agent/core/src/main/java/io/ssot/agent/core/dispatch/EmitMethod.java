@@ -1,0 +1,168 @@
+package io.ssot.agent.core.dispatch;
+
+import io.ssot.agent.core.config.Config;
+import io.ssot.agent.core.config.EmitRule;
+import io.ssot.agent.core.config.EventRule;
+import io.ssot.agent.core.config.EventSource;
+import io.ssot.agent.core.config.Path;
+import io.ssot.agent.core.extract.CanonicalText;
+import io.ssot.agent.core.extract.Extractor;
+import io.ssot.agent.core.extract.PayloadType;
+import io.ssot.agent.core.extract.Roots;
+import io.ssot.agent.core.violation.Place;
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A woven emit method: how a call of it is read, compiled once. */
+public final class EmitMethod extends Woven {
+  final EmitRule rule;
+  final Target target;
+  final Place place;
+
+  /** What tells the event of a payload that this method sends; null for any payload. */
+  final PayloadType[] payloadType;
+
+  private final Dispatcher dispatcher;
+  private final Extractor event;
+  private final Extractor stream;
+  private final Extractor receiver;
+  private final Map<String, Extractor> values = new HashMap<>();
+  private final Map<String, Emitted> emitted = new HashMap<>();
+  private final EventRule onlyEvent;
+  private volatile WeakReference<Class<?>> declaring = new WeakReference<>(null);
+
+  /** Kept by the class itself, so that nothing here keeps the application alive. */
+  private final ClassValue<MethodHandle> handles =
+      new ClassValue<MethodHandle>() {
+        @Override
+        protected MethodHandle computeValue(Class<?> type) {
+          return Reroute.handle(target.find(type));
+        }
+      };
+
+  EmitMethod(Dispatcher dispatcher, EmitRule rule, Target target, Roots roots, int line) {
+    super(roots);
+    this.dispatcher = dispatcher;
+    this.rule = rule;
+    this.target = target;
+    this.place = target.place(rule.emitter.name, line);
+    this.payloadType = rule.anyPayload ? null : PayloadType.at(rule.type);
+    this.event = roots.extractor(rule.event.path);
+    this.stream = roots.extractor(rule.stream);
+    this.receiver = roots.extractor(rule.receiver);
+    for (Map.Entry<String, Path> value : rule.values.entrySet()) {
+      values.put(value.getKey(), roots.extractor(value.getValue()));
+    }
+    this.onlyEvent = onlyEvent(rule.event, target.method, dispatcher.config);
+    if (onlyEvent != null) {
+      emitted.put(onlyEvent.name, new Emitted(onlyEvent, this, dispatcher.log));
+    } else {
+      for (EventRule each : dispatcher.config.events.values()) {
+        emitted.put(each.name, new Emitted(each, this, dispatcher.log));
+      }
+    }
+  }
+
+  /** What a call of the method must hand over to be read. */
+  public static Roots roots(EmitRule rule, boolean isStatic, int parameters) {
+    Roots roots = new Roots(isStatic, parameters);
+    roots.add(rule.event.path);
+    roots.add(rule.stream);
+    roots.add(rule.receiver);
+    for (Path value : rule.values.values()) {
+      roots.add(value);
+    }
+    return roots;
+  }
+
+  /** Whether a method of this name emits a configured event at all. */
+  public static boolean emits(EmitRule rule, String method, Config config) {
+    return rule.event.path != null || onlyEvent(rule.event, method, config) != null;
+  }
+
+  private static EventRule onlyEvent(EventSource source, String method, Config config) {
+    if (source.constant != null) {
+      return config.event(source.constant);
+    }
+    if (source.path != null) {
+      return null;
+    }
+    return config.event(EventSource.snakeCase(method, source.prefix));
+  }
+
+  @Override
+  Object enter(Object a, Object b, Object c, Object d) {
+    return dispatcher.open(this, a, b, c, d);
+  }
+
+  /** What this call emits; null if that is no configured event. */
+  Emitted emitted(Object a, Object b, Object c, Object d) {
+    if (onlyEvent != null) {
+      return emitted.get(onlyEvent.name);
+    }
+    String spelling = event == null ? null : CanonicalText.of(event.read(a, b, c, d));
+    EventRule known = spelling == null ? null : dispatcher.config.event(spelling);
+    return known == null ? null : emitted.get(known.name);
+  }
+
+  String stream(Object a, Object b, Object c, Object d) {
+    return text(stream, a, b, c, d);
+  }
+
+  String receiver(Object a, Object b, Object c, Object d) {
+    return text(receiver, a, b, c, d);
+  }
+
+  /** A named value of the configuration; null if this method does not read it. */
+  Extractor value(String name) {
+    return values.get(name);
+  }
+
+  boolean isCanonical() {
+    return rule.emitter.canonical != null;
+  }
+
+  EventRule onlyEvent() {
+    return onlyEvent;
+  }
+
+  /** The class that declares the method is known once a call site of it is linked. */
+  public void linked(Class<?> type) {
+    declaring = new WeakReference<>(type);
+  }
+
+  /** Whether this method returns a future of a {@code Boolean}. */
+  boolean yieldsBoolean() {
+    Class<?> type = declaring.get();
+    Method method = type == null ? null : target.find(type);
+    Type result = method == null ? null : method.getGenericReturnType();
+    return result instanceof ParameterizedType
+        && ((ParameterizedType) result).getActualTypeArguments()[0] == Boolean.class;
+  }
+
+  /**
+   * Calls this method; see {@link Reroute#handle}.
+   *
+   * @param instance null for a static method
+   */
+  MethodHandle canonicalHandle(Object instance) throws NotReroutableException {
+    Class<?> type = instance == null ? declaring.get() : target.declaring(instance.getClass());
+    if (type == null) {
+      throw new NotReroutableException(target.className + " has not run yet");
+    }
+    try {
+      return handles.get(type);
+    } catch (RuntimeException e) {
+      throw new NotReroutableException("cannot call " + place + ": " + e);
+    }
+  }
+
+  static String text(Extractor extractor, Object a, Object b, Object c, Object d) {
+    return extractor == null ? null : CanonicalText.of(extractor.read(a, b, c, d));
+  }
+}

@@ -1,0 +1,74 @@
+package io.ssot.agent.core.dispatch;
+
+import io.ssot.agent.core.config.EventRule;
+import io.ssot.agent.core.extract.Extractor;
+import io.ssot.agent.core.violation.Counters;
+import io.ssot.agent.core.violation.Origin;
+import io.ssot.agent.core.violation.ViolationLog;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One event type as one emit method emits it. */
+final class Emitted {
+  private static final int ALWAYS_SAMPLED = 64;
+  private static final int THEN_ONE_OF = 128;
+
+  final EventRule event;
+  final Counters.Cell cell;
+  private final EmitMethod method;
+  private final String[] names;
+  private final Extractor[] discriminators;
+  private final AtomicLong seen = new AtomicLong();
+
+  Emitted(EventRule event, EmitMethod method, ViolationLog log) {
+    this.event = event;
+    this.method = method;
+    this.cell = log.counters().cell(event.name, method.place);
+    List<String> by = event.by;
+    List<String> content = event.content;
+    this.names = new String[by.size() + content.size()];
+    this.discriminators = new Extractor[names.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = i < by.size() ? by.get(i) : content.get(i - by.size());
+      discriminators[i] = method.value(names[i]);
+    }
+  }
+
+  /** Throws {@link MissingException} where a part of the identity cannot be told. */
+  Identity identity(Object a, Object b, Object c, Object d) {
+    String stream = method.stream(a, b, c, d);
+    if (stream == null) {
+      throw new MissingException("no stream (" + method.rule.stream + ") for " + event.name);
+    }
+    String[] texts = new String[names.length];
+    for (int i = 0; i < texts.length; i++) {
+      String text = EmitMethod.text(discriminators[i], a, b, c, d);
+      if (text == null) {
+        throw new MissingException("no '" + names[i] + "' for " + event.name);
+      }
+      texts[i] = i < event.by.size() ? text : Fingerprint.of(text);
+    }
+    return new Identity(event, stream, texts);
+  }
+
+  /** Name and text in turn of all that makes the identity. */
+  String[] values(Object a, Object b, Object c, Object d) {
+    String[] all = new String[2 * names.length];
+    for (int i = 0; i < names.length; i++) {
+      all[2 * i] = names[i];
+      all[2 * i + 1] = EmitMethod.text(discriminators[i], a, b, c, d);
+    }
+    return all;
+  }
+
+  EmitMethod method() {
+    return method;
+  }
+
+  Origin origin(boolean alwaysSampled) {
+    long number = seen.getAndIncrement();
+    boolean sampled =
+        alwaysSampled || number < ALWAYS_SAMPLED || number % THEN_ONE_OF == 0;
+    return new Origin(method.place, sampled ? CallSite.of(method.target) : null);
+  }
+}

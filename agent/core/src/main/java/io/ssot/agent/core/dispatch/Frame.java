@@ -1,0 +1,69 @@
+package io.ssot.agent.core.dispatch;
+
+/**
+ * One woven emit method on the causal chain. Frames are what the thread carries and what tasks
+ * capture: the emission, and through which emit method it goes just now.
+ */
+final class Frame {
+  /** Null if the method could not be read: what is sent below it belongs to nobody. */
+  final Emission emission;
+
+  final EmitMethod method;
+
+  /** The emit method around this one, perhaps on another thread; null at the outermost. */
+  final Frame parent;
+
+  /** The send in whose sink this frame was opened, on this thread. */
+  final Send enclosingSend;
+
+  /** What {@code sink: self} opened; null otherwise. */
+  Send selfSend;
+
+  /** While the canonical method is called in this one's place. */
+  boolean rerouting;
+
+  Frame(Emission emission, EmitMethod method, Frame parent, Send enclosingSend) {
+    this.emission = emission;
+    this.method = method;
+    this.parent = parent;
+    this.enclosingSend = enclosingSend;
+  }
+
+  boolean isWithin(Frame outer) {
+    for (Frame f = this; f != null; f = f.parent) {
+      if (f == outer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The emission of this identity that is under way around this frame, or null. */
+  static Emission find(Frame innermost, Identity identity) {
+    for (Frame f = innermost; f != null; f = f.parent) {
+      if (f.emission != null && f.emission.identity.equals(identity)) {
+        return f.emission;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the canonical emitter is already at work for this emission. */
+  boolean isInCanonical() {
+    for (Frame f = this; f != null; f = f.parent) {
+      if (f.emission == emission && (f.method.isCanonical() || f.rerouting)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isOutermost() {
+    for (Frame f = parent; f != null; f = f.parent) {
+      if (f.emission == emission) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

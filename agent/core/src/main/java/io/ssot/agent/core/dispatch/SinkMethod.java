@@ -1,0 +1,86 @@
+package io.ssot.agent.core.dispatch;
+
+import io.ssot.agent.core.config.SinkRule;
+import io.ssot.agent.core.extract.CanonicalText;
+import io.ssot.agent.core.extract.Connection;
+import io.ssot.agent.core.extract.Extractor;
+import io.ssot.agent.core.extract.PayloadType;
+import io.ssot.agent.core.extract.Roots;
+
+/** A woven sink: how a call of it is read, compiled once. */
+public final class SinkMethod extends Woven {
+  final Target target;
+  final String label;
+  final PayloadType[] payloadType;
+  private final Dispatcher dispatcher;
+  private final Extractor payload;
+  private final Extractor destination;
+  private final Extractor last;
+  private final Extractor callback;
+  private final Connection connection;
+
+  SinkMethod(Dispatcher dispatcher, SinkRule rule, Target target, Roots roots) {
+    super(roots);
+    this.dispatcher = dispatcher;
+    this.target = target;
+    this.label = target.className + "." + target.method;
+    this.payloadType = PayloadType.at(rule.type);
+    this.payload = roots.extractor(rule.payload);
+    this.destination = roots.extractor(rule.destination);
+    this.last = roots.extractor(rule.last);
+    this.callback = roots.extractor(rule.callback);
+    this.connection = new Connection(rule.unwrap);
+  }
+
+  /** What a call of the method must hand over to be read. */
+  public static Roots roots(SinkRule rule, boolean isStatic, int parameters) {
+    Roots roots = new Roots(isStatic, parameters);
+    roots.add(rule.payload);
+    roots.add(rule.destination);
+    roots.add(rule.last);
+    roots.add(rule.callback);
+    return roots;
+  }
+
+  @Override
+  Object enter(Object a, Object b, Object c, Object d) {
+    return dispatcher.begin(this, a, b, c, d);
+  }
+
+  Object payload(Object a, Object b, Object c, Object d) {
+    return payload == null ? null : payload.read(a, b, c, d);
+  }
+
+  /** A frame that more will follow is no event yet. */
+  boolean isPartial(Object a, Object b, Object c, Object d) {
+    return last != null && Boolean.FALSE.equals(last.read(a, b, c, d));
+  }
+
+  Object callback(Object a, Object b, Object c, Object d) {
+    return callback == null ? null : callback.read(a, b, c, d);
+  }
+
+  boolean hasCallback() {
+    return callback != null;
+  }
+
+  /**
+   * Whom the send reaches; null where it is not known.
+   *
+   * @param receiver whom the emission is for, or null
+   */
+  Destination destination(String receiver, Object a, Object b, Object c, Object d) {
+    Object receiverObject = roots.inArray() ? ((Object[]) a)[0] : a;
+    if (destination == null) {
+      return receiver == null || target.isStatic
+          ? null
+          : Destination.of(receiver, connection.unwrap(receiverObject));
+    }
+    Object value = destination.read(a, b, c, d);
+    String id = CanonicalText.of(value);
+    if (id != null) {
+      return Destination.of(id, target.loader());
+    }
+    return value == null ? null : Destination.of(connection.unwrap(value));
+  }
+}

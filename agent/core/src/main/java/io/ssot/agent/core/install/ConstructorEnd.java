@@ -1,0 +1,24 @@
+package io.ssot.agent.core.install;
+
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/** Tells of a new instance of the canonical emitter wherever its constructor returns. */
+final class ConstructorEnd extends MethodVisitor {
+  private final int site;
+  private final int major;
+
+  ConstructorEnd(MethodVisitor next, int site, int major) {
+    super(Bytecode.ASM_API, next);
+    this.site = site;
+    this.major = major;
+  }
+
+  @Override
+  public void visitInsn(int opcode) {
+    if (opcode == Opcodes.RETURN) {
+      SiteEntry.created(mv, major, site);
+    }
+    super.visitInsn(opcode);
+  }
+}

@@ -1,0 +1,29 @@
+package io.ssot.agent.core.install;
+
+import java.lang.instrument.Instrumentation;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+
+/** Opens packages of named modules to the agent, as {@code --add-opens} would. */
+final class Modules {
+  private final Instrumentation instrumentation;
+
+  Modules(Instrumentation instrumentation) {
+    this.instrumentation = instrumentation;
+  }
+
+  /** Opens the package of this class. */
+  void open(Class<?> type) {
+    Module own = Modules.class.getModule();
+    Map<String, Set<Module>> opens =
+        Collections.singletonMap(type.getPackageName(), Collections.singleton(own));
+    instrumentation.redefineModule(
+        type.getModule(),
+        Collections.emptySet(),
+        Collections.emptyMap(),
+        opens,
+        Collections.emptySet(),
+        Collections.emptyMap());
+  }
+}

@@ -1,0 +1,84 @@
+package io.ssot.agent.core.violation;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A bounded queue of many writers and one reader. No lock, because the writers are threads of the
+ * application, some of them event loops or virtual.
+ */
+final class EntryQueue {
+  private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger size = new AtomicInteger();
+  private final int capacity;
+
+  private volatile Thread sleeper;
+  private volatile boolean refused;
+  private volatile boolean finishing;
+
+  EntryQueue(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** Answers false where the queue is full. */
+  boolean offer(Entry entry) {
+    if (size.getAndIncrement() >= capacity) {
+      size.getAndDecrement();
+      refused = true;
+      return false;
+    }
+    entries.add(entry);
+    wake();
+    return true;
+  }
+
+  /** Answers null where the queue is empty. */
+  Entry poll() {
+    Entry entry = entries.poll();
+    if (entry != null) {
+      size.getAndDecrement();
+    }
+    return entry;
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /** Whether an entry was refused since this was last asked. */
+  boolean takeRefused() {
+    boolean was = refused;
+    refused = false;
+    return was;
+  }
+
+  /** Tells the reader that it is to come to an end. */
+  void finish() {
+    finishing = true;
+    wake();
+  }
+
+  boolean isFinishing() {
+    return finishing;
+  }
+
+  /** Returns when there may be an entry, after {@link #finish}, or for no reason at all. */
+  void await() {
+    sleeper = Thread.currentThread();
+    // Announced first, then looked again: a writer either sees the sleeper or is seen here.
+    if (entries.isEmpty() && !finishing) {
+      LockSupport.park(this);
+    }
+    sleeper = null;
+    // A set interrupt flag would make of every park a busy loop.
+    Thread.interrupted();
+  }
+
+  private void wake() {
+    Thread asleep = sleeper;
+    if (asleep != null) {
+      LockSupport.unpark(asleep);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package io.ssot.agent.core.violation;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+
+/**
+ * The violations as JSON lines. What goes wrong with the file is said once; then it is left alone.
+ */
+final class JsonLog {
+  private final OperatorLog operator;
+  private final String pattern;
+  private final long maxBytes;
+  private final Ids ids;
+  private final boolean logValues;
+  private final long pid = ProcessHandle.current().pid();
+
+  private LogFile file;
+  private boolean broken;
+  private boolean fullTold;
+  private long written;
+
+  JsonLog(OperatorLog operator, String pattern, long maxBytes, Ids ids, boolean logValues) {
+    this.operator = operator;
+    this.pattern = pattern;
+    this.broken = pattern == null;
+    this.maxBytes = maxBytes;
+    this.ids = ids;
+    this.logValues = logValues;
+  }
+
+  void write(Entry entry) {
+    if (open()) {
+      try {
+        if (file.write(line(entry))) {
+          written++;
+        } else if (!fullTold) {
+          fullTold = true;
+          writeFull();
+        }
+      } catch (IOException e) {
+        fail(e);
+      }
+    }
+  }
+
+  void write(Summary summary) {
+    if (open()) {
+      try {
+        file.writeAnyway(SummaryJson.line(summary, pid, written));
+      } catch (IOException e) {
+        fail(e);
+      }
+    }
+  }
+
+  void flush() {
+    if (file != null && !broken) {
+      try {
+        file.flush();
+      } catch (IOException e) {
+        fail(e);
+      }
+    }
+  }
+
+  void close() {
+    if (file != null && !broken) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        fail(e);
+      }
+    }
+  }
+
+  private boolean open() {
+    if (file == null && !broken) {
+      try {
+        Path path = Paths.get(pattern.replace("%p", Long.toString(pid))).toAbsolutePath();
+        file = LogFile.open(path, maxBytes);
+        operator.info("every violation is written to " + file.path);
+        writeResumed();
+      } catch (IOException | InvalidPathException | SecurityException e) {
+        fail(e);
+      }
+    }
+    return !broken;
+  }
+
+  /** Says where the lines of this process begin, in a file that another one began. */
+  private void writeResumed() throws IOException {
+    if (file.resumed) {
+      try (JsonLine line = new JsonLine("log-resumed", System.currentTimeMillis())) {
+        file.writeAnyway(line.member("pid", pid).bytes());
+      }
+    }
+  }
+
+  private void writeFull() throws IOException {
+    try (JsonLine line = new JsonLine("log-full", System.currentTimeMillis())) {
+      file.writeAnyway(line.member("pid", pid).member("maxBytes", maxBytes).bytes());
+    }
+    file.flush();
+    operator.warn(
+        file.path
+            + " has reached its "
+            + maxBytes
+            + " bytes: from here on violations are only counted");
+  }
+
+  private void fail(Exception cause) {
+    broken = true;
+    String at = file == null ? pattern.replace("%p", Long.toString(pid)) : file.path.toString();
+    operator.warn(
+        "cannot write the violation log "
+            + at
+            + " ("
+            + reason(cause)
+            + "): make its directory writable for this process or name another file;"
+            + " until the next start violations are counted, and each new kind is named here");
+    close(file);
+  }
+
+  private static String reason(Exception cause) {
+    if (cause instanceof FileSystemException) {
+      String reason = ((FileSystemException) cause).getReason();
+      return cause.getClass().getSimpleName() + (reason == null ? "" : ": " + reason);
+    }
+    return cause.toString();
+  }
+
+  private static void close(LogFile file) {
+    if (file != null) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        // The failure that led here has been told.
+      }
+    }
+  }
+
+  private byte[] line(Entry entry) throws IOException {
+    Violation violation = entry.violation;
+    try (JsonLine line = new JsonLine(violation.kind.label, entry.millis)) {
+      line.member("event", violation.event).member("verdict", violation.verdict);
+      line.member("stage", violation.stage);
+      line.member("stream", ids.shown(violation.stream));
+      line.member("receiver", ids.shown(violation.receiver));
+      line.origin("first", violation.first).origin("second", violation.second);
+      line.member("via", violation.via == null ? null : violation.via.toString());
+      line.member("sink", violation.sink).member("reason", violation.reason);
+      line.known("sequence", violation.sequence);
+      if (logValues && violation.values() != null) {
+        values(line, violation.values());
+      }
+      return line.bytes();
+    }
+  }
+
+  private static void values(JsonLine line, String[] values) throws IOException {
+    line.object("values");
+    for (int i = 0; i + 1 < values.length; i += 2) {
+      line.member(values[i], values[i + 1]);
+    }
+    line.end();
+  }
+}

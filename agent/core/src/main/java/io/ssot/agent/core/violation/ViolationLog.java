@@ -1,0 +1,156 @@
+package io.ssot.agent.core.violation;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What the operator reads: a line per new kind of violation through SLF4J, every violation as JSON
+ * in a file, and a summary at the end.
+ *
+ * <p>Reporting only counts and queues; its thread, the logger and the file come with the first
+ * thing to say. No method throws, and none but {@link #close} waits.
+ */
+public final class ViolationLog {
+  /** The version of the file's format, the member {@code v} of each line. */
+  public static final int VERSION = 1;
+
+  static final int CAPACITY = 8192;
+
+  private final Counters counters = new Counters();
+  private final FaultLimit faultLimit = new FaultLimit();
+  private final AtomicReference<LogThread> thread = new AtomicReference<>();
+  private final EntryQueue queue;
+  private final String file;
+  private final long maxBytes;
+  private final boolean plainIds;
+  private final boolean logValues;
+
+  private volatile boolean closed;
+
+  /**
+   * Opens nothing.
+   *
+   * @param file the path of the JSON lines; {@code %p} stands for the process id; null for none
+   * @param maxBytes what the lines of violations may fill; after that they are only counted
+   * @param plainIds whether streams and receivers are written as they are, not as hashes
+   * @param logValues whether {@link Violation#values} are written
+   */
+  public ViolationLog(String file, long maxBytes, boolean plainIds, boolean logValues) {
+    this(file, maxBytes, plainIds, logValues, CAPACITY);
+  }
+
+  ViolationLog(String file, long maxBytes, boolean plainIds, boolean logValues, int capacity) {
+    queue = new EntryQueue(capacity);
+    this.file = file;
+    this.maxBytes = maxBytes;
+    this.plainIds = plainIds;
+    this.logValues = logValues;
+  }
+
+  /** Counts the violation, and has it written unless too many wait already. */
+  public void report(Violation violation) {
+    try {
+      long now = System.currentTimeMillis();
+      write(Entry.of(violation, counters.violation(violation, now), now, false));
+    } catch (Throwable t) {
+      lost();
+    }
+  }
+
+  /**
+   * Counts a fault of the agent, and has it written if it is the place's first within a minute.
+   *
+   * @param where what the agent was doing, a constant: it names a counter
+   */
+  public void fault(String where, Throwable fault) {
+    fault(where, fault, System.nanoTime());
+  }
+
+  void fault(String where, Throwable fault, long nanos) {
+    try {
+      Violation.Builder builder = Violation.of(Kind.AGENT_FAULT, null);
+      boolean passes = faultLimit.passes(where, nanos);
+      if (passes) {
+        builder.reason(where + ": " + FaultText.of(fault));
+      }
+      Violation violation = builder.build();
+      long now = System.currentTimeMillis();
+      Pair pair = counters.violation(violation, now);
+      counters.count("agent-fault " + where);
+      if (passes) {
+        write(Entry.of(violation, pair, now, true));
+      }
+    } catch (Throwable t) {
+      lost();
+    }
+  }
+
+  /** Tells the operator a line of information. */
+  public void note(String line) {
+    tell(line, false);
+  }
+
+  /** Tells the operator a line that asks for something to be done. */
+  public void warn(String line) {
+    tell(line, true);
+  }
+
+  private void tell(String line, boolean warning) {
+    try {
+      write(Entry.of(line, warning));
+    } catch (Throwable t) {
+      lost();
+    }
+  }
+
+  public Counters counters() {
+    return counters;
+  }
+
+  /**
+   * Writes what waits, and the summary, within two seconds. What is reported later is only counted.
+   */
+  public void close() {
+    closed = true;
+    try {
+      LogThread last = thread();
+      if (last != null) {
+        last.finish();
+      }
+    } catch (Throwable t) {
+      lost();
+    }
+  }
+
+  private void write(Entry entry) {
+    if (!closed && queue.offer(entry)) {
+      thread();
+    }
+  }
+
+  /** The thread, started at the first call; null if it cannot be. */
+  private LogThread thread() {
+    LogThread running = thread.get();
+    if (running != null) {
+      return running;
+    }
+    LogThread fresh =
+        new LogThread(new LogWriter(queue, counters, file, maxBytes, plainIds, logValues));
+    if (!thread.compareAndSet(null, fresh)) {
+      return thread.get();
+    }
+    if (!fresh.start()) {
+      thread.set(null);
+      return null;
+    }
+    return fresh;
+  }
+
+  /** A counter is all that is left to do for a fault in here; even that may be out of memory. */
+  private void lost() {
+    try {
+      counters.count("log-fault");
+    } catch (Throwable t) {
+      // Nothing may reach the application.
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.ssot.agent.core.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** The schema that editors use and the parser agree. */
+class SchemaTest {
+  private static final String EMIT = "events: {a: {by: b}}\nemitters: {E: {class: x.E, methods: {";
+
+  private static JsonObject source;
+  private static Schema schema;
+
+  @BeforeAll
+  static void load() throws Exception {
+    java.nio.file.Path file = java.nio.file.Path.of("..", "docs", "ssot.schema.json");
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    source = JsonParser.parseString(text).getAsJsonObject();
+    schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(text, InputFormat.JSON);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "stage: off",
+        "stage: enforce\ncanary: 0\ndelivery: filter\nwindow: 24h\nwait: 0ms",
+        "call-sites: always\ncausality: off\nmax-entries: 1",
+        "log: {file: a, max-size: 64MB, identifiers: plain, values: true}",
+        "log: {max-size: 1000, values: 'false'}",
+        "log:\nevents:\nemitters:\nsinks:",
+        "events: {a: {}, b: {by: x}, c: {by: [x, y], as: [C, D]}, d: }",
+        "events: {a: {content: [x], repeats: count}}",
+        "sinks: {x.Y: {method: send}}",
+        "sinks: {x.Y: [{method: [a, b*]}, {method: 'c(int)'}]}",
+        "sinks: {subtypes of x.Y$Z: {method: a, payload: this.p, destination: 'arg[0].d()',"
+            + " type: header.kind, last: 'arg[1]', callback: 'arg[2]', unwrap: [x, y]}}",
+        EMIT + "emit: {event: a, stream: this, b: 'arg[0][''k''][3].f'}}}}",
+        EMIT
+            + "'e*(String)': {event: 'arg[0]', stream: this.s(), b: this, receiver: this,"
+            + " type: kind, payload: any, sink: self, async: inline}}}}",
+        EMIT
+            + "'*': {event: \"name - 'x'\", stream: this, b: this}}, canonical: {key: b,"
+            + " instance: newest, args: [b, stream, 1, true, \"'t'\", {m: {n: event}}]}}}",
+        EMIT + "m: {event: a, stream: this, b: this}}, canonical: {instance: x.Y#z}}}",
+      })
+  void acceptTheSame(String text) throws Exception {
+    Texts.read(text);
+    assertEquals("[]", schema.validate(json(text), InputFormat.JSON).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "stage: on",
+        "stages: off",
+        "canary: 101",
+        "canary: many",
+        "delivery: both",
+        "window: 10",
+        "window: 10d",
+        "max-entries: 0",
+        "call-sites: never",
+        "causality: maybe",
+        "log: {colour: red}",
+        "log: {max-size: 0}",
+        "log: {max-size: 5TB}",
+        "log: {identifiers: secret}",
+        "log: {values: maybe}",
+        "events: [a]",
+        "events: {a: b}",
+        "events: {a: {by: [stream]}}",
+        "events: {a: {by: [x, x]}}",
+        "events: {a: {by: x, content: y}}",
+        "events: {a: {repeats: never}}",
+        "events: {a: {order: first}}",
+        "sinks: {x.Y: {}}",
+        "sinks: {x.Y: {method: 'a b'}}",
+        "sinks: {'x/Y': {method: a}}",
+        "sinks: {'*': {method: a}}",
+        "sinks: {x.Y: {method: a, payload: arg}}",
+        "sinks: {x.Y: {method: a, type: 'a()'}}",
+        "sinks: {x.Y: {method: a, receiver: this}}",
+        "emitters: {E: {class: x.E}}",
+        "emitters: {E: {class: x.E, methods: {}}}",
+        EMIT + "m: {stream: this, b: this}}}}",
+        EMIT + "m: {event: a, b: this}}}}",
+        EMIT + "m: {event: a, stream: here, b: this}}}}",
+        EMIT + "m: {event: a, stream: this, b: there}}}}",
+        EMIT + "m: {event: a, stream: this, b: this, sink: other}}}}",
+        EMIT + "m-n: {event: a, stream: this, b: this}}}}",
+        EMIT + "m: {event: a, stream: this, b: this}}, canonical: {args: b}}}",
+        EMIT + "m: {event: a, stream: this, b: this}}, canonical: {instance: old}}}",
+        EMIT + "m: {event: a, stream: this, b: this}}, canonical: {args: [[b]]}}}",
+      })
+  void refuseTheSame(String text) {
+    assertTrue(refuses(text), "the parser accepts it");
+    assertFalse(schema.validate(json(text), InputFormat.JSON).isEmpty(), "the schema accepts it");
+  }
+
+  /** Whether names fit together is nothing that a schema can say. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delivery: reroute",
+        "window: 0s",
+        "wait: 2h",
+        "events: {a: {}, b: {as: a}}",
+        EMIT + "m: {event: unknown, stream: this, b: this}}}}",
+        EMIT + "m: {event: a, stream: this}}}}",
+        EMIT + "m: {event: a, stream: this, b: this, c: this}}}}",
+        EMIT + "emitX: {event: \"name - 'emit'\", stream: this, b: this}}}}",
+        EMIT + "m: {event: a, stream: this, b: this}}, canonical: {key: c}}}",
+        EMIT + "m: {event: a, stream: this, b: this}}, canonical: {args: [c]}}}",
+        "sinks: {x.Y: {method: 'a(b c)'}}",
+        "sinks: {x.Y: {method: a, payload: 'arg[70000]'}}",
+      })
+  void onlyTheParserRefuses(String text) {
+    assertTrue(refuses(text));
+    assertEquals("[]", schema.validate(json(text), InputFormat.JSON).toString());
+  }
+
+  @Test
+  void knowTheSameKeys() {
+    Set<String> top = new TreeSet<>(Arrays.asList(Keys.SETTINGS));
+    top.addAll(Arrays.asList(Keys.SECTIONS));
+    assertEquals(top, keys(source));
+    assertEquals(
+        sorted(Keys.LOG), keys(source.getAsJsonObject("properties").getAsJsonObject("log")));
+    assertEquals(sorted(Keys.EVENT), keys(definition("event")));
+    assertEquals(sorted(Keys.EMITTER), keys(definition("emitter")));
+    assertEquals(sorted(Keys.EMIT), keys(definition("emit")));
+    assertEquals(sorted(Keys.CANONICAL), keys(definition("canonical")));
+    assertEquals(sorted(Keys.SINK), keys(definition("sink")));
+    Set<String> reserved = new TreeSet<>();
+    definition("valueName")
+        .getAsJsonObject("not")
+        .getAsJsonArray("enum")
+        .forEach(word -> reserved.add(word.getAsString()));
+    assertEquals(sorted(Keys.EMIT), reserved);
+  }
+
+  private static JsonObject definition(String name) {
+    return source.getAsJsonObject("$defs").getAsJsonObject(name);
+  }
+
+  private static Set<String> keys(JsonObject object) {
+    return new TreeSet<>(object.getAsJsonObject("properties").keySet());
+  }
+
+  private static Set<String> sorted(String[] words) {
+    return new TreeSet<>(Arrays.asList(words));
+  }
+
+  private static boolean refuses(String text) {
+    try {
+      Texts.read(text);
+      return false;
+    } catch (ConfigException e) {
+      return true;
+    }
+  }
+
+  /** As an editor reads it. */
+  private static String json(String text) {
+    LoadSettings settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
+    Object tree = new Load(settings).loadFromString(text);
+    return new GsonBuilder().serializeNulls().create().toJson(tree);
+  }
+}

@@ -1,0 +1,125 @@
+package io.ssot.agent.gate;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * What woven classes link to: the only class of the agent that application code ever sees.
+ *
+ * <p>The build renames it to {@code java.lang.SsotGate}, because {@code java.*} is the one namespace
+ * that every class loader delegates (OSGi, JBoss Modules, servlet containers). It is a frozen
+ * protocol: an agent that is attached later finds the gate of an earlier one and has to get along
+ * with it, so nothing here is ever removed or given another meaning.
+ *
+ * <p>Entering a woven method answers its <em>context</em>: {@code null} (nothing to do), an {@code
+ * Object[1]} (do not run the body, return the element), or anything else, which is handed back at
+ * the exit.
+ */
+public abstract class SsotGate {
+  private static volatile SsotGate agent;
+
+  /** Connects the gate to an agent; {@code null} disconnects it. */
+  public static void connect(SsotGate newAgent) {
+    agent = newAgent;
+  }
+
+  /**
+   * The bootstrap method of a woven method's entry. It must not throw: what a bootstrap method throws
+   * is thrown again by every later execution of that call site (JVMS 5.4.3.6).
+   *
+   * @param type the entry's erased arguments, returning {@code Object}
+   * @param site the number that the agent gave the woven method
+   */
+  public static CallSite bootstrap(
+      MethodHandles.Lookup caller, String name, MethodType type, int site) {
+    SsotGate current = agent;
+    if (current != null) {
+      try {
+        return current.link(caller, type, site);
+      } catch (Throwable t) {
+        current.fault(t);
+      }
+    }
+    return new ConstantCallSite(MethodHandles.empty(type));
+  }
+
+  /** The entry of a woven method that cannot use {@link #bootstrap}: a class file before Java 7. */
+  public static Object enter(int site, Object[] arguments) {
+    SsotGate current = agent;
+    return current == null ? null : current.entered(site, arguments);
+  }
+
+  /** The exit of every woven method, by return ({@code thrown} is null) or by a throwable. */
+  public static void exit(Object result, Throwable thrown, Object context) {
+    SsotGate current;
+    if (context != null && (current = agent) != null) {
+      current.exited(context, result, thrown);
+    }
+  }
+
+  /** A task was handed to an executor of the JDK. */
+  public static void submit(Object task) {
+    SsotGate current = agent;
+    if (current != null) {
+      current.submitted(task);
+    }
+  }
+
+  /** A task was made that belongs to its maker, whoever hands it to an executor later. */
+  public static void create(Object task) {
+    SsotGate current = agent;
+    if (current != null) {
+      current.created(task);
+    }
+  }
+
+  /** A task that may have been submitted or created starts; answers its context. */
+  public static Object start(Object task) {
+    SsotGate current = agent;
+    return current == null ? null : current.started(task);
+  }
+
+  /** A task ends, however it ends. */
+  public static void end(Object context) {
+    SsotGate current;
+    if (context != null && (current = agent) != null) {
+      current.ended(context);
+    }
+  }
+
+  /** Runs a task of an executor, between {@link #start} and {@link #end}. */
+  public static void run(Runnable task) {
+    Object context = start(task);
+    try {
+      task.run();
+    } finally {
+      end(context);
+    }
+  }
+
+  /** Links the entry of a woven method. */
+  protected abstract CallSite link(MethodHandles.Lookup caller, MethodType type, int site);
+
+  /** See {@link #enter}; must not throw. */
+  protected abstract Object entered(int site, Object[] arguments);
+
+  /** See {@link #exit}; {@code context} is not null; must not throw. */
+  protected abstract void exited(Object context, Object result, Throwable thrown);
+
+  /** See {@link #submit}; must not throw. */
+  protected abstract void submitted(Object task);
+
+  /** See {@link #create}; must not throw. */
+  protected abstract void created(Object task);
+
+  /** See {@link #start}; must not throw. */
+  protected abstract Object started(Object task);
+
+  /** See {@link #end}; {@code context} is not null; must not throw. */
+  protected abstract void ended(Object context);
+
+  /** Linking failed with {@code t}; must not throw. */
+  protected abstract void fault(Throwable t);
+}

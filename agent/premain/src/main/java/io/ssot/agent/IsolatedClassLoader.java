@@ -1,0 +1,98 @@
+package io.ssot.agent;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * Loads the agent's engine and its libraries from {@code inst/**.classdata} of the one jar, where no
+ * other class loader can find them. Its parent is the platform class loader: the application and the
+ * agent share the JDK and nothing else.
+ */
+final class IsolatedClassLoader extends ClassLoader {
+  static {
+    registerAsParallelCapable();
+  }
+
+  private static final String FOLDER = "inst/";
+
+  private final JarFile jar;
+  private final String jarUrl;
+
+  private IsolatedClassLoader(File file) throws IOException {
+    super(ClassLoader.getSystemClassLoader().getParent());
+    jar = new JarFile(file, false);
+    jarUrl = "jar:" + file.toURI() + "!/";
+  }
+
+  static IsolatedClassLoader open() throws IOException {
+    return new IsolatedClassLoader(ownJar());
+  }
+
+  /** The bytes of the gate, already renamed into a {@code java.} package. */
+  static byte[] gate() throws IOException {
+    try (JarFile jar = new JarFile(ownJar(), false)) {
+      return read(jar, jar.getJarEntry("gate/SsotGate.classdata"));
+    }
+  }
+
+  static File ownJar() {
+    URL location =
+        IsolatedClassLoader.class.getProtectionDomain().getCodeSource().getLocation();
+    return new File(URI.create(location.toString()));
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    JarEntry entry = jar.getJarEntry(FOLDER + name.replace('.', '/') + ".classdata");
+    if (entry == null) {
+      throw new ClassNotFoundException(name);
+    }
+    try {
+      byte[] bytes = read(jar, entry);
+      return defineClass(
+          name, bytes, 0, bytes.length, IsolatedClassLoader.class.getProtectionDomain());
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  @Override
+  protected URL findResource(String name) {
+    if (jar.getJarEntry(FOLDER + name) == null) {
+      return null;
+    }
+    try {
+      return new URL(jarUrl + FOLDER + name);
+    } catch (MalformedURLException e) {
+      return null;
+    }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL url = findResource(name);
+    return Collections.enumeration(
+        url == null ? Collections.<URL>emptyList() : Collections.singletonList(url));
+  }
+
+  private static byte[] read(JarFile jar, JarEntry entry) throws IOException {
+    try (InputStream in = jar.getInputStream(entry)) {
+      int size = (int) entry.getSize();
+      ByteArrayOutputStream out = new ByteArrayOutputStream(size);
+      byte[] buffer = new byte[8192];
+      for (int n; (n = in.read(buffer)) > 0; ) {
+        out.write(buffer, 0, n);
+      }
+      return out.toByteArray();
+    }
+  }
+}
