@@ -40,6 +40,9 @@ final class ClassFileReader {
       pool = new ConstantPool(in);
       access = in.readUnsignedShort();
       name = pool.className(in.readUnsignedShort());
+      if (name == null) {
+        throw new IOException("a class without a name");
+      }
       superName = pool.className(in.readUnsignedShort());
       interfaces = Collections.unmodifiableList(interfaces());
       fields = Collections.unmodifiableList(members());
@@ -69,6 +72,8 @@ final class ClassFileReader {
       returnedField = null;
       firstLine = 0;
       readMemberAttributes();
+      // What a method with parameters returns may be a field of one of them.
+      returnedField = descriptor.startsWith("()") ? returnedField : null;
       members.add(new ClassShape.Member(memberName, descriptor, flags, returnedField, firstLine));
     }
     return members;

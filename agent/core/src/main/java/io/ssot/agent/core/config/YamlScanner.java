@@ -152,7 +152,7 @@ final class YamlScanner {
     if (first == '\'' || first == '"') {
       return quoted(first);
     }
-    refuseSpecial(first);
+    refuseSpecial(first, inFlow);
     Mark mark = mark();
     int start = at;
     while (!endsPlain(inFlow)) {
@@ -189,8 +189,10 @@ final class YamlScanner {
     at = end + 1;
   }
 
-  private void refuseSpecial(char first) throws ConfigException {
-    if (first == '&' || first == '*') {
+  private void refuseSpecial(char first, boolean inFlow) throws ConfigException {
+    if (isMarker("---") || isMarker("...")) {
+      throw error("a second document", "write everything in one");
+    } else if (first == '&' || first == '*') {
       throw error("anchors and aliases (`" + first + "`) are not supported", "put it in quotes");
     } else if (first == '!') {
       throw error("tags (`!`) are not supported", "put it in quotes");
@@ -200,9 +202,17 @@ final class YamlScanner {
       throw error("`? ` is not supported", "write `key: value`");
     } else if (first == '%' || first == '@' || first == '`') {
       throw error("a value can't begin with `" + first + "`", "put it in quotes");
-    } else if (isFlow(first) || ((first == '-' || first == ':') && isBlank(peek(1)))) {
+    } else if (isFlow(first) || isLoneIndicator(first, inFlow)) {
       throw error("`" + first + "` is not expected here", "check the indentation and the brackets");
     }
+  }
+
+  /** Between braces, readers of YAML disagree on these; a negative number is the one use. */
+  private boolean isLoneIndicator(char first, boolean inFlow) {
+    if (first == '-' || first == ':' || first == '?') {
+      return isBlank(peek(1)) || (inFlow && (first != '-' || isFlow(peek(1))));
+    }
+    return false;
   }
 
   private YamlNode quoted(char quote) throws ConfigException {

@@ -16,11 +16,13 @@ import java.lang.invoke.MutableCallSite;
 final class Agent extends SsotGate {
   private final Dispatcher dispatcher;
   private final Sites sites;
+  private final JdkHops hops;
   private final ViolationLog log;
 
-  Agent(Dispatcher dispatcher, Sites sites, ViolationLog log) {
+  Agent(Dispatcher dispatcher, Sites sites, JdkHops hops, ViolationLog log) {
     this.dispatcher = dispatcher;
     this.sites = sites;
+    this.hops = hops;
     this.log = log;
   }
 
@@ -35,6 +37,7 @@ final class Agent extends SsotGate {
     }
     if (woven instanceof EmitMethod) {
       ((EmitMethod) woven).linked(caller.lookupClass());
+      hops.activate();
     }
     try {
       return new MutableCallSite(((Woven) woven).handle(type));
@@ -62,7 +65,11 @@ final class Agent extends SsotGate {
       dispatcher.created(arguments[0]);
       return null;
     }
-    return woven == null ? null : ((Woven) woven).enter(arguments);
+    if (woven == null) {
+      return null;
+    }
+    hops.activate();
+    return ((Woven) woven).enter(arguments);
   }
 
   @Override

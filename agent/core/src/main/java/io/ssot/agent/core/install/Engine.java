@@ -20,8 +20,8 @@ final class Engine {
     Dispatcher dispatcher = new Dispatcher(config, log);
     Sites sites = new Sites();
     Matched matched = new Matched(config, log);
-    SsotGate.connect(new Agent(dispatcher, sites, log));
     JdkHops hops = new JdkHops(instrumentation, config.causality, log);
+    SsotGate.connect(new Agent(dispatcher, sites, hops, log));
     Weaver weaver = new Weaver(config, dispatcher, sites);
     SsotTransformer transformer =
         new SsotTransformer(new Rules(config), weaver, matched, hops, log);

@@ -4,9 +4,6 @@ import io.ssot.agent.core.violation.ViolationLog;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -14,8 +11,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * Weaves the places where the JDK takes a task and where it runs one, so that tokens follow the work
- * to other threads. They are as few as possible, and they are woven at the first emitter: a service
- * without one pays nothing.
+ * to other threads. They are as few as possible, and they are woven when the first emit method runs:
+ * a service without one pays nothing.
  *
  * <ul>
  *   <li>{@code ThreadPoolExecutor.execute} takes, its {@code runWorker} runs;
@@ -32,6 +29,7 @@ final class JdkHops {
   private final Instrumentation instrumentation;
   private final ViolationLog log;
   private final AtomicBoolean pending;
+  private volatile boolean active;
 
   JdkHops(Instrumentation instrumentation, boolean wanted, ViolationLog log) {
     this.instrumentation = instrumentation;
@@ -39,32 +37,40 @@ final class JdkHops {
     this.pending = new AtomicBoolean(wanted);
   }
 
-  void install() {
-    if (!pending.compareAndSet(true, false)) {
+  /**
+   * An emit method is about to run for the first time. Weaves the classes that are loaded; the others
+   * follow when they are. Not to be called while a class is transformed: the JVM shows no class to
+   * the agents on a thread that is inside one of them.
+   */
+  void activate() {
+    if (!pending.get() || !pending.compareAndSet(true, false)) {
       return;
     }
-    List<Class<?>> types = new ArrayList<>();
-    types.add(ThreadPoolExecutor.class);
-    types.add(ForkJoinTask.class);
-    for (Class<?> nested : CompletableFuture.class.getDeclaredClasses()) {
-      if (ForkJoinTask.class.isAssignableFrom(nested)) {
-        types.add(nested);
+    active = true;
+    List<Class<?>> loaded = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getClassLoader() == null && isHop(type.getName().replace('.', '/'))) {
+        loaded.add(type);
       }
     }
     try {
-      instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
+      if (!loaded.isEmpty()) {
+        instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
+      }
     } catch (Exception | LinkageError e) {
       log.fault("weaving the executors of the JDK", e);
     }
   }
 
+  private static boolean isHop(String name) {
+    return name.equals(POOL) || name.equals(FORK_JOIN_TASK) || name.startsWith(STAGES);
+  }
+
   /** Null for a class that is none of them. */
   byte[] weave(String name, byte[] bytes) {
-    boolean stage = name.startsWith(STAGES);
-    if (pending.get() || !(stage || name.equals(POOL) || name.equals(FORK_JOIN_TASK))) {
-      return null;
-    }
-    return Bytecode.rewrite(bytes, writer -> new Hop(writer, name));
+    return active && isHop(name)
+        ? Bytecode.rewrite(bytes, writer -> new Hop(writer, name))
+        : null;
   }
 
   private static final class Hop extends ClassVisitor {

@@ -64,7 +64,7 @@ final class SsotTransformer implements ClassFileTransformer {
         return null;
       }
       if (loader == null) {
-        return redefined == null ? null : hops.weave(name, bytes);
+        return hops.weave(name, bytes);
       }
       return isOutside(loader) ? null : weave(loader, name, bytes);
     } catch (Throwable t) {
@@ -96,7 +96,6 @@ final class SsotTransformer implements ClassFileTransformer {
     if (plan.isEmpty() || !gates.isSeenBy(loader, dotted)) {
       return null;
     }
-    hops.install();
     return weaver.weave(plan, bytes, loader);
   }
 }

@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClassShapeTest {
   /** Getters of every kind; which are plain is asserted by name. */
   @SuppressWarnings("unused")
-  abstract static class Getters extends ArrayList<String> implements Runnable, Comparable<String> {
+  abstract static class Getters extends ArrayList<String> implements Runnable, Cloneable {
     private static final long serialVersionUID = 1L;
     private static Object shared;
-    final String text = "x";
-    final int number = 1;
-    final long big = 2;
-    final double real = 3;
+    String text = "x";
+    int number = 1;
+    long big = 2;
+    double real = 3;
 
     String plainText() {
       return text;
@@ -84,7 +84,7 @@ class ClassShapeTest {
     ClassShape shape = shape(Getters.class);
     assertEquals(Getters.class.getName(), shape.name);
     assertEquals("java.util.ArrayList", shape.superName);
-    assertEquals(Arrays.asList("java.lang.Runnable", "java.lang.Comparable"), shape.interfaces);
+    assertEquals(Arrays.asList("java.lang.Runnable", "java.lang.Cloneable"), shape.interfaces);
     assertEquals("ClassShapeTest.java", shape.sourceFile);
     assertTrue(Modifier.isAbstract(shape.access));
     assertTrue(shape.major >= 55);

@@ -8,15 +8,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Compares with a complete YAML parser: what is accepted means the same to both. */
 class YamlReaderTest {
@@ -72,10 +76,8 @@ class YamlReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '~',
-      quoteCharacter = '`',
-      value = {
+  @ValueSource(
+      strings = {
         "a: &x b                 ~ 1:4 ~ anchors and aliases",
         "a: *x                   ~ 1:4 ~ anchors and aliases",
         "*Emitter: a             ~ 1:1 ~ anchors and aliases",
@@ -113,11 +115,13 @@ class YamlReaderTest {
         "<<: {a: 1}              ~ 1:1 ~ merge keys",
         "{a: b}: c               ~ 1:7 ~ a second `: ` in one line",
       })
-  void refusesTheRestByName(String row, String place, String what) {
-    String text = row.replace('%', '\n').replace("\\t", "\t");
-    String line = assertThrows(ConfigException.class, () -> read(text)).getMessage();
-    assertTrue(line.startsWith("f.yaml:" + place + ": "), line);
-    assertTrue(line.contains(what), line);
+  void refusesTheRestByName(String row) {
+    int place = row.indexOf('~');
+    int what = row.lastIndexOf('~');
+    String text = row.substring(0, place).trim().replace('%', '\n');
+    String line = refusal(text);
+    assertTrue(line.startsWith("f.yaml:" + row.substring(place + 1, what).trim() + ": "), line);
+    assertTrue(line.contains(row.substring(what + 1).trim()), line);
   }
 
   @Test
@@ -126,7 +130,7 @@ class YamlReaderTest {
     for (int i = 0; i < 100_000; i++) {
       deep.append('[');
     }
-    assertTrue(refusal(deep.toString()).contains("f.yaml:1:36: nested more than 32 deep"));
+    assertTrue(refusal(deep.toString()).contains("f.yaml:1:35: nested more than 32 deep"));
     StringBuilder dashes = new StringBuilder();
     for (int i = 0; i < 100_000; i++) {
       dashes.append("- ");
@@ -145,7 +149,7 @@ class YamlReaderTest {
       "-", "0", "<<", "\u00e9", " "
     };
     int accepted = 0;
-    for (int round = 0; round < 60_000; round++) {
+    for (int round = 0; round < 2_000_000; round++) {
       StringBuilder text = new StringBuilder();
       for (int i = random.nextInt(14); i >= 0; i--) {
         text.append(pieces[random.nextInt(pieces.length)]);
@@ -159,7 +163,7 @@ class YamlReaderTest {
   void meansTheSameToBothAfterAnySlipOfTheKeyboard() {
     Random random = new Random(7);
     String quoted = Texts.CHAT.replace(EXTENSION, "destination: 'arg[0]'}");
-    for (int round = 0; round < 4_000; round++) {
+    for (int round = 0; round < 40_000; round++) {
       StringBuilder text = new StringBuilder(quoted);
       int at = random.nextInt(text.length());
       if (random.nextBoolean()) {
@@ -176,6 +180,7 @@ class YamlReaderTest {
     Object tree;
     try {
       tree = tree(read(text));
+      tree = tree.equals("") ? new LinkedHashMap<>() : tree;
     } catch (ConfigException e) {
       assertTrue(e.problems.get(0).mark.line > 0, text);
       return false;
@@ -235,10 +240,28 @@ class YamlReaderTest {
 
   /** All scalars as text, and an empty document as an empty mapping. */
   private static Object complete(String text) {
-    LoadSettings settings =
-        LoadSettings.builder().setSchema(new FailsafeSchema()).setAllowDuplicateKeys(false).build();
+    LoadSettings settings = LoadSettings.builder().build();
     String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    Object loaded = new Load(settings).loadFromString(withoutMark);
-    return loaded == null ? new LinkedHashMap<>() : loaded;
+    Optional<Node> document = new Compose(settings).composeString(withoutMark);
+    Object tree = document.isPresent() ? tree(document.get()) : "";
+    return tree.equals("") ? new LinkedHashMap<>() : tree;
+  }
+
+  private static Object tree(Node node) {
+    if (node instanceof ScalarNode) {
+      return ((ScalarNode) node).getValue();
+    }
+    if (node instanceof SequenceNode) {
+      List<Object> items = new ArrayList<>();
+      for (Node item : ((SequenceNode) node).getValue()) {
+        items.add(tree(item));
+      }
+      return items;
+    }
+    Map<Object, Object> mapping = new LinkedHashMap<>();
+    for (NodeTuple entry : ((MappingNode) node).getValue()) {
+      mapping.put(tree(entry.getKeyNode()), tree(entry.getValueNode()));
+    }
+    return mapping;
   }
 }
