@@ -73,6 +73,6 @@ final class Review {
 
   boolean has(String kind) {
     return violations.values().stream()
-        .anyMatch(each -> each.count > 0 && (kind.equals("any") || kind.equals(each.kind)));
+        .anyMatch(each -> kind.equals("any") || kind.equals(each.kind));
   }
 }

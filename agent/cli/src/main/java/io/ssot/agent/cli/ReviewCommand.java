@@ -31,13 +31,6 @@ public final class ReviewCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  @SuppressWarnings("UnusedVariable") // Picocli acts on it.
-  private boolean help;
-
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files that the agent wrote.")
   private List<Path> files;
 

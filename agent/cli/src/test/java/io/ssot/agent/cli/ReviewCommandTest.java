@@ -173,6 +173,21 @@ class ReviewCommandTest {
   }
 
   @Test
+  void keepsTheFirstAndTheLastMoment() throws Exception {
+    StringBuilder lines = new StringBuilder();
+    for (String second : List.of("02", "01", "01.500", "03", "02.500")) {
+      String time = "2026-01-01T00:00:" + second + "Z";
+      lines.append("{\"v\":1,\"time\":\"" + time + "\",\"kind\":\"out-of-order\"}\n");
+    }
+    assertEquals(0, review("--json", Files.writeString(directory.resolve("x"), lines)));
+    JsonObject pair = json().getAsJsonArray("violations").get(0).getAsJsonObject();
+    assertEquals("2026-01-01T00:00:01Z", pair.get("firstSeen").getAsString());
+    assertEquals("2026-01-01T00:00:03Z", pair.get("lastSeen").getAsString());
+    assertEquals(pair.get("firstSeen"), json().get("from"));
+    assertEquals(pair.get("lastSeen"), json().get("to"));
+  }
+
+  @Test
   void tellsProcessesApartThatSharedAFile() throws Exception {
     withoutSummary(written("a.jsonl", 3));
     written("a.jsonl", 4);
@@ -186,7 +201,10 @@ class ReviewCommandTest {
   void skipsBrokenLinesWithANote() throws Exception {
     Path file = written("a.jsonl", 2);
     Files.writeString(
-        file, "garbage\n\n[1]\n{\"v\":1,\"ki", StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        file,
+        "garbage\n\n{\"v\":1,\"kind\":\"a\"} x\n{\"v\":1,\"ki",
+        StandardOpenOption.WRITE,
+        StandardOpenOption.APPEND);
     assertEquals(0, review(file));
     assertEquals("2 violations of 1 kind", lastLine());
     List<String> lines = notes.lines().collect(Collectors.toList());

@@ -153,7 +153,12 @@ final class CanonicalCheck {
           if (!reads(rule, name) && !isForeign(rule, name)) {
             findings.note(
                 rule.mark,
-                "`" + emitter.name + "." + rule.method + "` does not read `" + name
+                "`"
+                    + emitter.name
+                    + "."
+                    + rule.method
+                    + "` does not read `"
+                    + name
                     + "`, which the canonical emitter is called with");
           }
         }

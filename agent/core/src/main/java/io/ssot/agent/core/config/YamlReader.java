@@ -174,10 +174,11 @@ final class YamlReader {
     in.skip(1);
     in.skipBlanks(true);
     while (in.peek() != '}') {
+      int line = in.line();
       YamlNode key = in.scalar(true);
       in.skipBlanks(true);
       YamlNode value = YamlNode.scalar(in.mark(), "", false);
-      if (in.peek() == ':') {
+      if (in.peek() == ':' && in.line() == line) {
         in.skip(1);
         in.skipBlanks(true);
         value = in.peek() == ',' || in.peek() == '}' ? value : flow();

@@ -117,7 +117,7 @@ final class YamlScanner {
       if (c == '\t') {
         at = i;
         throw error("a tab can't indent", "indent with spaces");
-      } else if (c != ' ') {
+      } else if (c != ' ' && c != '-') {
         return;
       }
     }
@@ -200,7 +200,7 @@ final class YamlScanner {
       throw error("text over several lines is not supported", "write it in quotes on one line");
     } else if (first == '?' && isBlank(peek(1))) {
       throw error("`? ` is not supported", "write `key: value`");
-    } else if (first == '%' || first == '@' || first == '`') {
+    } else if (first == '#' || first == '%' || first == '@' || first == '`') {
       throw error("a value can't begin with `" + first + "`", "put it in quotes");
     } else if (isFlow(first) || isLoneIndicator(first, inFlow)) {
       throw error("`" + first + "` is not expected here", "check the indentation and the brackets");

@@ -21,8 +21,11 @@ final class EntryQueue {
     this.capacity = capacity;
   }
 
-  /** Answers false where the queue is full. */
+  /** Answers false where the queue is full, or comes to its end. */
   boolean offer(Entry entry) {
+    if (finishing) {
+      return false;
+    }
     if (size.getAndIncrement() >= capacity) {
       size.getAndDecrement();
       refused = true;
@@ -53,7 +56,7 @@ final class EntryQueue {
     return was;
   }
 
-  /** Tells the reader that it is to come to an end. */
+  /** Takes no more, and tells the reader so. */
   void finish() {
     finishing = true;
     wake();

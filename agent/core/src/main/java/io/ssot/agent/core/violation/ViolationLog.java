@@ -24,8 +24,6 @@ public final class ViolationLog {
   private final boolean plainIds;
   private final boolean logValues;
 
-  private volatile boolean closed;
-
   /**
    * Opens nothing.
    *
@@ -110,7 +108,6 @@ public final class ViolationLog {
    * Writes what waits, and the summary, within two seconds. What is reported later is only counted.
    */
   public void close() {
-    closed = true;
     try {
       LogThread last = thread();
       if (last != null) {
@@ -122,7 +119,7 @@ public final class ViolationLog {
   }
 
   private void write(Entry entry) {
-    if (!closed && queue.offer(entry)) {
+    if (queue.offer(entry)) {
       thread();
     }
   }

@@ -126,6 +126,14 @@ class LogFileTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void opensNothingButAFile() throws Exception {
+    withPermissions(Files.createDirectory(file()), "rw-------");
+    logOneTo(file());
+    assertEquals(2, Samples.objects(second()).size());
+  }
+
+  @Test
   void doesNotNumberFilesForEver() throws Exception {
     Files.createDirectory(file());
     for (int i = 2; i <= 9; i++) {

@@ -166,6 +166,7 @@ class ViolationLogTest {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().equals(LogThread.NAME)) {
         thread.interrupt();
+        Samples.await(() -> !thread.isInterrupted());
       }
     }
     log.report(Samples.duplicate("agent_started"));

@@ -1,0 +1,9 @@
+package io.ssot.agent.cli.shop;
+
+/** A sink. */
+public class Pipe implements Channel {
+  @Override
+  public boolean push(String text) {
+    return text != null;
+  }
+}
