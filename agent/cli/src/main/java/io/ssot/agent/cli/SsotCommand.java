@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
       "",
       "To run a service with the agent: java -javaagent:ssot-agent.jar -jar service.jar"
     },
-    subcommands = {CheckCommand.class},
+    subcommands = {CheckCommand.class, ReviewCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     scope = CommandLine.ScopeType.INHERIT)

@@ -53,20 +53,10 @@ final class CrossCheck {
       Canonical canonical = emitters.get(i).canonical;
       if (canonical != null) {
         used.add(canonical.key);
-        collectNames(canonical.args);
+        collect(canonical.args, used);
       }
     }
     used.remove(null);
-  }
-
-  private void collectNames(Collection<ArgSpec> args) {
-    for (ArgSpec arg : args) {
-      if (arg.map != null) {
-        collectNames(arg.map.values());
-      } else if (arg.value != null) {
-        used.add(arg.value);
-      }
-    }
   }
 
   private void refuseUnused(EmitReader emit) {

@@ -2,6 +2,7 @@ package io.ssot.agent.core.config;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong with one configuration, so that its author sees all of it at once. */
@@ -26,7 +27,7 @@ final class Problems {
   }
 
   /** Files stay together; what comes from outside a file (line 0) comes first. */
-  private static final class ByPlace implements java.util.Comparator<Problem> {
+  private static final class ByPlace implements Comparator<Problem> {
     @Override
     public int compare(Problem left, Problem right) {
       int byLine = Integer.compare(left.mark.line, right.mark.line);

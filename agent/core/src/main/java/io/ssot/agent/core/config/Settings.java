@@ -1,5 +1,6 @@
 package io.ssot.agent.core.config;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -47,7 +48,10 @@ final class Settings {
     log.only(Keys.LOG);
     stage = stage(word("stage", STAGES, 1));
     canary = (int) number("canary", 100, 0, 100);
-    delivery = word("delivery", new String[] {"filter", "reroute"}, 0) == 1 ? REROUTE : FILTER;
+    delivery =
+        word("delivery", new String[] {"filter", "reroute"}, 0) == 1
+            ? Delivery.REROUTE
+            : Delivery.FILTER;
     deliveryMark = mark;
     windowNanos = duration("window", 10 * SECOND, MILLISECOND, 24 * 3600 * SECOND);
     waitNanos = duration("wait", 250 * MILLISECOND, 0, 60 * SECOND);
@@ -59,9 +63,6 @@ final class Settings {
     plainIds = word("log.identifiers", new String[] {"hashed", "plain"}, 0) == 1;
     logValues = word("log.values", new String[] {"false", "true"}, 0) == 1;
   }
-
-  private static final Delivery FILTER = Delivery.FILTER;
-  private static final Delivery REROUTE = Delivery.REROUTE;
 
   private static Stage stage(int word) {
     return word == 0 ? Stage.OFF : word == 1 ? Stage.OBSERVE : Stage.ENFORCE;
@@ -101,7 +102,7 @@ final class Settings {
           index--;
         }
         if (index < 0) {
-          bad(key, "write " + Problems.list(java.util.Arrays.asList(words)));
+          bad(key, "write " + Problems.list(Arrays.asList(words)));
         } else {
           value = index;
         }

@@ -1,23 +1,35 @@
 package io.ssot.agent.core.config;
 
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+
 /**
- * Reads the part of YAML that a configuration needs: block and flow collections, plain and quoted
- * scalars, comments. The rest (anchors, tags, text over several lines) is refused by name.
+ * Reads a configuration as a tree that knows its lines and columns.
  *
- * <p>It is not a YAML library because the host waits for it: loading and running a complete parser
- * takes 50 ms of a cold JVM's start, more than all the rest of the agent. The tests read the same
- * files with such a parser and compare.
+ * <p>From the parser's events and not through its loader: nothing is resolved or constructed, which
+ * is safe, and costs the host's start less. Anchors, tags and merge keys are refused.
  */
 final class YamlReader {
   private static final int MAX_LENGTH = 1 << 20;
   private static final int MAX_DEPTH = 32;
 
-  private final YamlScanner in;
+  private final ParserImpl events;
+  private final String file;
   private final Problems problems;
   private int depth;
 
-  private YamlReader(YamlScanner in, Problems problems) {
-    this.in = in;
+  private YamlReader(ParserImpl events, String file, Problems problems) {
+    this.events = events;
+    this.file = file;
     this.problems = problems;
   }
 
@@ -32,190 +44,77 @@ final class YamlReader {
       throw ConfigException.of(
           new Mark(file, 1, 1), "longer than 1 MB", "name the configuration, not another file");
     }
-    return new YamlReader(new YamlScanner(text, file), problems).document();
+    try {
+      ParserImpl events = new ParserImpl(new StreamReader(text), new LoaderOptions());
+      return new YamlReader(events, file, problems).document();
+    } catch (MarkedYAMLException e) {
+      throw ConfigException.of(
+          mark(file, e.getProblemMark()),
+          oneLine(e.getContext() == null ? e.getProblem() : e.getContext() + ": " + e.getProblem()),
+          "mend the YAML; values with brackets, colons, * or # go in quotes");
+    } catch (ReaderException e) {
+      throw ConfigException.of(
+          position(text, file, e.getPosition()),
+          "a control character that YAML does not allow",
+          "remove it");
+    }
   }
 
   private YamlNode document() throws ConfigException {
-    in.skipBlanks(false);
-    if (in.isMarker("---")) {
-      in.skip(3);
-      in.endLine();
-      in.skipBlanks(false);
+    events.getEvent(); // the stream starts
+    if (events.checkEvent(Event.ID.StreamEnd)) {
+      return YamlNode.mapping(new Mark(file, 1, 1));
     }
-    Mark start = in.mark();
-    if (in.atEnd()) {
-      return YamlNode.mapping(start);
-    }
-    refuseMarkers();
-    YamlNode root = block();
-    in.skipBlanks(false);
-    refuseMarkers();
-    if (!in.atEnd()) {
-      throw in.error("the indentation fits nothing above", "indent it like its neighbours");
+    events.getEvent(); // the document starts
+    YamlNode root = node();
+    events.getEvent(); // the document ends
+    if (!events.checkEvent(Event.ID.StreamEnd)) {
+      throw ConfigException.of(mark(events.peekEvent()), "a second document", "write everything in one");
     }
     return root;
   }
 
-  private void refuseMarkers() throws ConfigException {
-    if (in.isMarker("---") || in.isMarker("...")) {
-      throw in.error("a second document", "write everything in one");
+  private YamlNode node() throws ConfigException {
+    Event event = events.getEvent();
+    refuse(event);
+    if (event instanceof ScalarEvent) {
+      return scalar((ScalarEvent) event);
     }
-  }
-
-  /** At the first character of a node that begins its line, or stands behind a dash. */
-  private YamlNode block() throws ConfigException {
-    enter();
-    YamlNode node;
-    if (in.isIndicator('-')) {
-      node = blockSequence();
-    } else if (in.peek() == '{' || in.peek() == '[') {
-      node = flow();
-      in.endLine();
-    } else {
-      node = scalarOrMapping();
-    }
-    depth--;
-    return node;
-  }
-
-  private YamlNode scalarOrMapping() throws ConfigException {
-    int column = in.column();
-    YamlNode first = in.scalar(false);
-    in.skipSpaces();
-    if (!in.isIndicator(':')) {
-      in.endLine();
-      return first;
-    }
-    YamlNode mapping = YamlNode.mapping(first.mark);
-    YamlNode key = first;
-    while (true) {
-      in.skip(1);
-      put(mapping, key, blockValue(column));
-      if (!hasNext(column)) {
-        return mapping;
-      }
-      key = in.scalar(false);
-      in.skipSpaces();
-      if (!in.isIndicator(':')) {
-        throw ConfigException.of(
-            key.mark,
-            "`" + key.text + "` is no `key: value`",
-            "add `: `, or check the indentation");
-      }
-    }
-  }
-
-  /** Goes on to the next line; answers whether it belongs to the collection at this column. */
-  private boolean hasNext(int column) throws ConfigException {
-    in.skipBlanks(false);
-    if (in.atEnd() || in.column() < column || in.isMarker("---") || in.isMarker("...")) {
-      return false;
-    }
-    if (in.column() > column) {
-      throw in.error("the indentation fits nothing above", "indent it like its neighbours");
-    }
-    return true;
-  }
-
-  /** After the colon of a key at this column. */
-  private YamlNode blockValue(int column) throws ConfigException {
-    Mark colon = in.mark();
-    int line = in.line();
-    in.skipSpaces();
-    in.skipBlanks(false);
-    boolean onNextLine = in.line() > line;
-    // A list may stand under its key without indentation.
-    boolean list = onNextLine && in.column() == column && in.isIndicator('-');
-    if (in.atEnd() || (onNextLine && in.column() <= column && !list)) {
-      return YamlNode.scalar(colon, "", false);
-    }
-    if (onNextLine) {
-      return block();
-    }
-    return inline();
-  }
-
-  private YamlNode inline() throws ConfigException {
-    boolean collection = in.peek() == '{' || in.peek() == '[';
-    YamlNode value = collection ? flow() : in.scalar(false);
-    in.endLine();
-    return value;
-  }
-
-  private YamlNode blockSequence() throws ConfigException {
-    int column = in.column();
-    YamlNode sequence = YamlNode.sequence(in.mark());
-    do {
-      if (!in.isIndicator('-')) {
-        break; // the next key of the mapping around a list that is not indented
-      }
-      int line = in.line();
-      Mark dash = in.mark();
-      in.skip(1);
-      in.skipBlanks(false);
-      boolean nothing = in.atEnd() || (in.line() > line && in.column() <= column);
-      sequence.items.add(nothing ? YamlNode.scalar(dash, "", false) : block());
-    } while (hasNext(column));
-    return sequence;
-  }
-
-  private YamlNode flow() throws ConfigException {
-    if (in.peek() != '{' && in.peek() != '[') {
-      return in.scalar(true);
-    }
-    enter();
-    YamlNode node = in.peek() == '{' ? flowMapping() : flowSequence();
-    depth--;
-    return node;
-  }
-
-  private YamlNode flowMapping() throws ConfigException {
-    YamlNode mapping = YamlNode.mapping(in.mark());
-    in.skip(1);
-    in.skipBlanks(true);
-    while (in.peek() != '}') {
-      int line = in.line();
-      YamlNode key = in.scalar(true);
-      in.skipBlanks(true);
-      YamlNode value = YamlNode.scalar(in.mark(), "", false);
-      if (in.peek() == ':' && in.line() == line) {
-        in.skip(1);
-        in.skipBlanks(true);
-        value = in.peek() == ',' || in.peek() == '}' ? value : flow();
-      }
-      put(mapping, key, value);
-      separator('}', mapping.mark);
-    }
-    in.skip(1);
-    return mapping;
-  }
-
-  private YamlNode flowSequence() throws ConfigException {
-    YamlNode sequence = YamlNode.sequence(in.mark());
-    in.skip(1);
-    in.skipBlanks(true);
-    while (in.peek() != ']') {
-      sequence.items.add(flow());
-      separator(']', sequence.mark);
-    }
-    in.skip(1);
-    return sequence;
-  }
-
-  private void separator(char close, Mark open) throws ConfigException {
-    in.skipBlanks(true);
-    if (in.atEnd()) {
+    if (++depth > MAX_DEPTH) {
       throw ConfigException.of(
-          open, "a bracket that is not closed", "close it with `" + close + "`");
+          mark(event), "nested more than " + MAX_DEPTH + " deep", "write it flatter");
     }
-    if (in.peek() == ',') {
-      in.skip(1);
-      in.skipBlanks(true);
-    } else if (in.peek() != close) {
-      throw in.error(
-          "`" + in.peek() + "` where `,` or `" + close + "` is expected",
-          "separate with `, `, and put values with brackets, colons or blanks in quotes");
+    YamlNode collection =
+        event.is(Event.ID.MappingStart) ? mapping(mark(event)) : sequence(mark(event));
+    depth--;
+    return collection;
+  }
+
+  private YamlNode scalar(ScalarEvent scalar) {
+    boolean quoted = scalar.getScalarStyle() != ScalarStyle.PLAIN;
+    return YamlNode.scalar(mark(scalar), scalar.getValue(), quoted);
+  }
+
+  private YamlNode sequence(Mark mark) throws ConfigException {
+    YamlNode sequence = YamlNode.sequence(mark);
+    while (!events.checkEvent(Event.ID.SequenceEnd)) {
+      sequence.items.add(node());
     }
+    events.getEvent();
+    return sequence;
+  }
+
+  private YamlNode mapping(Mark mark) throws ConfigException {
+    YamlNode mapping = YamlNode.mapping(mark);
+    while (!events.checkEvent(Event.ID.MappingEnd)) {
+      YamlNode key = node();
+      if (!key.isScalar()) {
+        throw ConfigException.of(key.mark, key.kind() + " as a key", "write a name");
+      }
+      put(mapping, key, node());
+    }
+    events.getEvent();
+    return mapping;
   }
 
   private void put(YamlNode mapping, YamlNode key, YamlNode value) {
@@ -229,9 +128,42 @@ final class YamlReader {
     }
   }
 
-  private void enter() throws ConfigException {
-    if (++depth > MAX_DEPTH) {
-      throw in.error("nested more than " + MAX_DEPTH + " deep", "write it flatter");
+  private void refuse(Event event) throws ConfigException {
+    if (event instanceof AliasEvent || ((NodeEvent) event).getAnchor() != null) {
+      throw ConfigException.of(
+          mark(event), "anchors and aliases (`&`, `*`) are not supported", "quote a value with `*`, or write it out");
     }
+    String tag =
+        event instanceof ScalarEvent
+            ? ((ScalarEvent) event).getTag()
+            : ((CollectionStartEvent) event).getTag();
+    if (tag != null) {
+      throw ConfigException.of(mark(event), "tags (`!`) are not supported", "remove it");
+    }
+  }
+
+  private Mark mark(Event event) {
+    return mark(file, event.getStartMark());
+  }
+
+  private static Mark mark(String file, org.yaml.snakeyaml.error.Mark mark) {
+    return mark == null
+        ? new Mark(file, 1, 1)
+        : new Mark(file, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private static Mark position(String text, String file, int position) {
+    int line = 1;
+    int column = 1;
+    for (int i = 0; i < position && i < text.length(); i++) {
+      boolean end = text.charAt(i) == '\n';
+      line += end ? 1 : 0;
+      column = end ? 1 : column + 1;
+    }
+    return new Mark(file, line, column);
+  }
+
+  private static String oneLine(String text) {
+    return text.replace('\n', ' ');
   }
 }

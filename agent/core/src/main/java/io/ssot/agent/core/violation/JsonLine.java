@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 
 /** One object of the file, on its way; members that are unknown are left out. */
 final class JsonLine implements Closeable {
@@ -20,7 +19,7 @@ final class JsonLine implements Closeable {
   }
 
   static String time(long millis) {
-    return Instant.ofEpochMilli(millis).toString();
+    return Timestamp.of(millis, "Z");
   }
 
   JsonLine member(String name, String value) throws IOException {

@@ -15,7 +15,7 @@ final class JsonLog {
   private final long maxBytes;
   private final Ids ids;
   private final boolean logValues;
-  private final long pid = ProcessHandle.current().pid();
+  private final long pid = ProcessId.current();
 
   private LogFile file;
   private boolean broken;

@@ -11,16 +11,13 @@ import java.util.concurrent.TimeUnit;
 final class LogThread implements Runnable {
   static final String NAME = "ssot-violations";
 
-  private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(2);
-
-  /** What of it is left for the summary when the queue could not be emptied in time. */
-  private static final long SUMMARY_NANOS = CLOSE_NANOS / 4;
-
   private final LogWriter writer;
+  private final long closeNanos;
   private final CountDownLatch finished = new CountDownLatch(1);
 
-  LogThread(LogWriter writer) {
+  LogThread(LogWriter writer, long closeNanos) {
     this.writer = writer;
+    this.closeNanos = closeNanos;
   }
 
   /** Answers false if the JVM has no thread for us. */
@@ -49,8 +46,7 @@ final class LogThread implements Runnable {
     }
     Thread thread = new Thread(root, this, NAME, 0, false);
     thread.setDaemon(true);
-    // Not null: slf4j-simple asks the context loader for its settings, else the system loader.
-    thread.setContextClassLoader(new LoggerSettings());
+    thread.setContextClassLoader(null);
     return thread;
   }
 
@@ -65,10 +61,11 @@ final class LogThread implements Runnable {
 
   /** Has the writer finish and waits for it, for a bounded time, even if interrupted. */
   void finish() {
-    long end = System.nanoTime() + CLOSE_NANOS;
-    writer.finishBy(end - SUMMARY_NANOS);
+    long end = System.nanoTime() + closeNanos;
+    // A quarter is left for the summary where the queue cannot be emptied in time.
+    writer.finishBy(end - closeNanos / 4);
     boolean interrupted = false;
-    for (long left = CLOSE_NANOS; left > 0; left = end - System.nanoTime()) {
+    for (long left = closeNanos; left > 0; left = end - System.nanoTime()) {
       try {
         finished.await(left, TimeUnit.NANOSECONDS);
         break;

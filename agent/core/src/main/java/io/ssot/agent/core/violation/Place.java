@@ -21,6 +21,9 @@ public final class Place {
   // Computed once: a place is a map key on the path of every violation.
   private final int hash;
 
+  // Made when first asked for; a race makes it twice.
+  private String text;
+
   public Place(String emitter, String className, String method, String file, int line) {
     this.emitter = emitter;
     this.className = className;
@@ -56,14 +59,17 @@ public final class Place {
   /** {@code class.method(File.java:line)} as in a Java stack trace, so that an IDE links it. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(className).append('.').append(method).append('(');
+    String known = text;
+    if (known == null) {
+      text = known = className + '.' + method + '(' + source() + ')';
+    }
+    return known;
+  }
+
+  private String source() {
     if (file == null) {
-      return text.append("Unknown Source)").toString();
+      return "Unknown Source";
     }
-    text.append(file);
-    if (line > 0) {
-      text.append(':').append(line);
-    }
-    return text.append(')').toString();
+    return line > 0 ? file + ':' + line : file;
   }
 }

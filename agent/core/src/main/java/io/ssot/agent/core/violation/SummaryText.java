@@ -22,9 +22,15 @@ final class SummaryText {
       return lines;
     }
     lines.add(totals());
-    add(origins(), summary.origins.size());
+    if (!summary.origins.isEmpty()) {
+      add(origins(), summary.origins.size());
+    }
     if (!summary.pairs.isEmpty()) {
-      lines.add(summary.violations + " violations of " + summary.pairs.size() + " kinds:");
+      lines.add(
+          number(summary.violations, "violation")
+              + " of "
+              + number(summary.pairs.size(), "kind")
+              + ":");
       add(violations(), summary.pairs.size());
     }
     if (!summary.names.isEmpty()) {
@@ -35,18 +41,21 @@ final class SummaryText {
 
   private String totals() {
     return "summary: "
-        + summary.emissions
-        + " emissions of "
-        + summary.eventTypes
-        + " event types: "
-        + summary.delivered
-        + " sends delivered, "
+        + number(summary.emissions, "emission")
+        + " of "
+        + number(summary.eventTypes, "event type")
+        + ": "
+        + number(summary.delivered, "send")
+        + " delivered, "
         + summary.suppressed
         + " suppressed, "
         + summary.rerouted
         + " rerouted; "
-        + (summary.pairs.isEmpty() ? "no" : summary.violations)
-        + " violations";
+        + number(summary.violations, "violation");
+  }
+
+  private static String number(long count, String one) {
+    return count + " " + (count == 1 ? one : one + "s");
   }
 
   private void add(TextTable table, int rows) {

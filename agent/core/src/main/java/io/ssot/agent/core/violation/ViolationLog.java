@@ -13,7 +13,8 @@ public final class ViolationLog {
   /** The version of the file's format, the member {@code v} of each line. */
   public static final int VERSION = 1;
 
-  static final int CAPACITY = 8192;
+  private static final int CAPACITY = 8192;
+  private static final long CLOSE_NANOS = 2_000_000_000L;
 
   private final Counters counters = new Counters();
   private final FaultLimit faultLimit = new FaultLimit();
@@ -23,6 +24,7 @@ public final class ViolationLog {
   private final long maxBytes;
   private final boolean plainIds;
   private final boolean logValues;
+  private final long closeNanos;
 
   /**
    * Opens nothing.
@@ -33,15 +35,22 @@ public final class ViolationLog {
    * @param logValues whether {@link Violation#values} are written
    */
   public ViolationLog(String file, long maxBytes, boolean plainIds, boolean logValues) {
-    this(file, maxBytes, plainIds, logValues, CAPACITY);
+    this(file, maxBytes, plainIds, logValues, CAPACITY, CLOSE_NANOS);
   }
 
-  ViolationLog(String file, long maxBytes, boolean plainIds, boolean logValues, int capacity) {
+  ViolationLog(
+      String file,
+      long maxBytes,
+      boolean plainIds,
+      boolean logValues,
+      int capacity,
+      long closeNanos) {
     queue = new EntryQueue(capacity);
     this.file = file;
     this.maxBytes = maxBytes;
     this.plainIds = plainIds;
     this.logValues = logValues;
+    this.closeNanos = closeNanos;
   }
 
   /** Counts the violation, and has it written unless too many wait already. */
@@ -131,7 +140,8 @@ public final class ViolationLog {
       return running;
     }
     LogThread fresh =
-        new LogThread(new LogWriter(queue, counters, file, maxBytes, plainIds, logValues));
+        new LogThread(
+            new LogWriter(queue, counters, file, maxBytes, plainIds, logValues), closeNanos);
     if (!thread.compareAndSet(null, fresh)) {
       return thread.get();
     }

@@ -19,7 +19,7 @@ final class Texts {
           "  tool_completed:  {by: [tool, call]}",
           "  agent_completed: {}",
           "sinks:",
-          "  com.example.legacy.Pipe: {method: push, destination: arg[0]}",
+          "  com.example.legacy.Pipe: {method: push, destination: 'arg[0]'}",
           "emitters:",
           "  AgentWebSocketBridge:",
           "    class: com.example.chat.AgentWebSocketBridge",

@@ -72,8 +72,8 @@ class SummaryTest {
     assertEquals(
         "com.example.UnifiedEmitter.emit(UnifiedEmitter.java:12)",
         origin.getAsJsonObject("origin").get("at").getAsString());
-    assertEquals(1, err.lines("2 emissions of 1 event types: 1 sends delivered").size());
-    assertEquals(1, err.lines("no violations").size(), err.text());
+    assertEquals(1, err.lines("2 emissions of 1 event type: 1 send delivered").size());
+    assertEquals(1, err.lines("; 0 violations").size(), err.text());
   }
 
   @Test

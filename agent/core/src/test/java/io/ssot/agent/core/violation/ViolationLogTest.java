@@ -7,18 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ViolationLogTest {
+  private static final long MINUTE = 60_000_000_000L;
+
   @TempDir Path directory;
   private Path file;
   private ErrCapture err;
@@ -185,7 +191,7 @@ class ViolationLogTest {
 
   @Test
   void closeWritesAllThatWaits() throws Exception {
-    ViolationLog log = new ViolationLog(file.toString(), 1L << 30, false, false, 60_000);
+    ViolationLog log = new ViolationLog(file.toString(), 1L << 30, false, false, 60_000, MINUTE);
     reportFromFourThreads(log, 50_000);
     log.close();
     List<JsonObject> lines = Samples.objects(file);
@@ -195,8 +201,40 @@ class ViolationLogTest {
   }
 
   @Test
+  void closeDoesNotWaitForALoggerThatHangs() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    System.setErr(new PrintStream(new HangingStream(release), true, StandardCharsets.UTF_8));
+    ViolationLog log = new ViolationLog(null, 0, false, false, 10, 50_000_000L);
+    log.report(Samples.duplicate("agent_started"));
+    Thread.currentThread().interrupt();
+    long start = System.nanoTime();
+    log.close();
+    assertTrue(Thread.interrupted(), "the caller's interrupt is kept");
+    assertTrue(System.nanoTime() - start >= 50_000_000L, "the interrupt does not cut it short");
+    assertEquals(1, release.getCount());
+    release.countDown();
+  }
+
+  private static final class HangingStream extends OutputStream {
+    private final CountDownLatch release;
+
+    HangingStream(CountDownLatch release) {
+      this.release = release;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+  }
+
+  @Test
   void countsExactlyWhatTheQueueHasNoRoomFor() throws Exception {
-    ViolationLog log = new ViolationLog(file.toString(), 1L << 30, false, false, 4);
+    ViolationLog log = new ViolationLog(file.toString(), 1L << 30, false, false, 4, MINUTE);
     reportFromFourThreads(log, 50_000);
     log.close();
     assertEquals(50_000, log.counters().violations(Kind.DUPLICATE_ORIGIN));

@@ -1,0 +1,64 @@
+package io.ssot.agent.it.harness;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process that a test has started, and what it prints. */
+public final class JavaProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final List<String> command;
+  private final Lines out;
+  private final Lines err;
+
+  JavaProcess(Process process, List<String> command) {
+    this.process = process;
+    this.command = command;
+    out = new Lines(process.getInputStream(), "stdout-" + process.pid());
+    err = new Lines(process.getErrorStream(), "stderr-" + process.pid());
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public Lines out() {
+    return out;
+  }
+
+  public Lines err() {
+    return err;
+  }
+
+  /** Waits for its end, and for all it printed; answers its exit status. */
+  public int exitStatus() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      fail("did not end in " + PATIENCE.toSeconds() + " s\n" + this);
+    }
+    out.awaitEnd(PATIENCE);
+    err.awaitEnd(PATIENCE);
+    return process.exitValue();
+  }
+
+  /** Ends it with SIGTERM, so that it runs its shutdown hooks, and waits for its end. */
+  public void terminate() throws InterruptedException {
+    process.destroy();
+    exitStatus();
+  }
+
+  /** Ends whatever is left of it. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  @Override
+  public String toString() {
+    return String.join(" ", command) + "\n--- stdout\n" + out + "\n--- stderr\n" + err;
+  }
+}
