@@ -1,5 +1,6 @@
 package io.ssot.agent;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -24,11 +25,14 @@ final class IsolatedClassLoader extends ClassLoader {
 
   private static final String FOLDER = "inst/";
 
+  /** The gate's class file, already renamed into a {@code java.} package. */
+  private static final String GATE = "gate/SsotGate.classdata";
+
   private final JarFile jar;
   private final String jarUrl;
 
   private IsolatedClassLoader(File file) throws IOException {
-    super(ClassLoader.getSystemClassLoader().getParent());
+    super(platform());
     jar = new JarFile(file, false);
     jarUrl = "jar:" + file.toURI() + "!/";
   }
@@ -37,11 +41,13 @@ final class IsolatedClassLoader extends ClassLoader {
     return new IsolatedClassLoader(ownJar());
   }
 
-  /** The bytes of the gate, already renamed into a {@code java.} package. */
-  static byte[] gate() throws IOException {
-    try (JarFile jar = new JarFile(ownJar(), false)) {
-      return read(jar, jar.getJarEntry("gate/SsotGate.classdata"));
+  /** The last one before the bootstrap loader, also with {@code -Djava.system.class.loader}. */
+  private static ClassLoader platform() {
+    ClassLoader loader = ClassLoader.getSystemClassLoader();
+    while (loader.getParent() != null) {
+      loader = loader.getParent();
     }
+    return loader;
   }
 
   static File ownJar() {
@@ -62,6 +68,19 @@ final class IsolatedClassLoader extends ClassLoader {
           name, bytes, 0, bytes.length, IsolatedClassLoader.class.getProtectionDomain());
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  /** Our own without a URL, whose first connection costs more than the rest of a small start. */
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    JarEntry own = jar.getJarEntry(name.equals(GATE) ? GATE : FOLDER + name);
+    try {
+      return own == null
+          ? super.getResourceAsStream(name)
+          : new ByteArrayInputStream(read(jar, own));
+    } catch (IOException e) {
+      return null;
     }
   }
 

@@ -1,7 +1,9 @@
 package io.ssot.agent;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
 
 /**
  * Where the JVM enters the agent: {@code -javaagent} and attach.
@@ -28,40 +30,47 @@ public final class SsotAgent {
     start(arguments, instrumentation);
   }
 
+  /** Throws nothing: the JVM would end. */
   private static synchronized void start(String arguments, Instrumentation instrumentation) {
-    if (isJdkTool() || isOwnCommandLine()) {
-      return;
+    try {
+      String version = System.getProperty("java.specification.version", "");
+      if (isJdkTool()) {
+        return;
+      }
+      if (isTooOld(version)) {
+        failed(
+            arguments,
+            "needs Java " + OLDEST_JAVA + " or later, and this JVM is Java " + version);
+      } else if (started) {
+        say("already in this JVM; the second -javaagent flag or attach is ignored, remove it");
+      } else if (!isOwnCommandLine()) {
+        started = true;
+        handOver(arguments, instrumentation);
+      }
+    } catch (InvocationTargetException e) {
+      failed(arguments, reason(e.getCause()));
+    } catch (Throwable t) {
+      failed(arguments, t + "; is ssot-agent.jar complete?");
     }
-    if (started) {
-      say("already in this JVM; the second -javaagent flag or attach is ignored, remove it");
-      return;
-    }
-    started = true;
-    String version = System.getProperty("java.specification.version");
-    if (isTooOld(version)) {
-      failed(
-          arguments, "needs Java " + OLDEST_JAVA + " or later and this JVM is Java " + version, "");
-      return;
-    }
-    handOver(arguments, instrumentation);
   }
 
-  private static void handOver(String arguments, Instrumentation instrumentation) {
-    try {
-      IsolatedClassLoader.open()
-          .loadClass("io.ssot.agent.core.install.Installation")
-          .getMethod("start", String.class, Instrumentation.class, byte[].class)
-          .invoke(null, arguments, instrumentation, IsolatedClassLoader.gate());
-    } catch (java.lang.reflect.InvocationTargetException e) {
-      failed(arguments, String.valueOf(e.getCause().getMessage()), "");
-    } catch (Throwable t) {
-      failed(arguments, t.toString(), "; is ssot-agent.jar complete?");
-    }
+  private static void handOver(String arguments, Instrumentation instrumentation)
+      throws IOException, ReflectiveOperationException {
+    IsolatedClassLoader.open()
+        .loadClass("io.ssot.agent.core.install.Installation")
+        .getMethod("start", String.class, Instrumentation.class)
+        .invoke(null, arguments, instrumentation);
+  }
+
+  /** What was foreseen says what to do; the rest is a bug. */
+  private static String reason(Throwable t) {
+    boolean foreseen = t.getMessage() != null && t.getClass().getName().startsWith("io.ssot.");
+    return foreseen ? t.getMessage() : t + "; please report it with the version of this JVM";
   }
 
   /** A failed start never stops the application, unless the operator asked for that. */
-  private static void failed(String arguments, String reason, String remedy) {
-    say("off: " + reason + remedy);
+  private static void failed(String arguments, String reason) {
+    say("off: " + reason);
     if (arguments != null && ("," + arguments + ",").contains(",strict=true,")) {
       System.exit(1);
     }
@@ -79,14 +88,30 @@ public final class SsotAgent {
     }
   }
 
-  /** javac, keytool, jcmd, ... inherit the flag through JAVA_TOOL_OPTIONS. */
+  /**
+   * javac, keytool, jcmd, ... inherit the flag through JAVA_TOOL_OPTIONS. A program that is started
+   * from its source file is run by one of them, but is none.
+   */
   private static boolean isJdkTool() {
     String module = System.getProperty("jdk.module.main", "");
-    return module.startsWith("jdk.") || module.startsWith("java.");
+    return (module.startsWith("jdk.") || module.startsWith("java."))
+        && !command().startsWith("jdk.compiler/com.sun.tools.javac.launcher.");
   }
 
-  private static boolean isOwnCommandLine() {
-    File started = new File(System.getProperty("java.class.path", ""));
-    return started.getAbsoluteFile().equals(IsolatedClassLoader.ownJar());
+  /** {@code java -jar ssot-agent.jar}, with the flag in JAVA_TOOL_OPTIONS. */
+  private static boolean isOwnCommandLine() throws IOException {
+    // The JVM has put the agent's jar behind the class path, so that only its first part tells.
+    String jar = System.getProperty("java.class.path", "").split(File.pathSeparator, 2)[0];
+    boolean started = !jar.isEmpty() && (command() + ' ').startsWith(jar + ' ');
+    return command().startsWith("io.ssot.agent.Main")
+        || started
+            && new File(jar)
+                .getCanonicalFile()
+                .equals(IsolatedClassLoader.ownJar().getCanonicalFile());
+  }
+
+  /** The main class, or the jar, and its arguments. */
+  private static String command() {
+    return System.getProperty("sun.java.command", "");
   }
 }

@@ -29,15 +29,19 @@ public abstract class SsotGate {
    * The bootstrap method of a woven method's entry. It must not throw: what a bootstrap method throws
    * is thrown again by every later execution of that call site (JVMS 5.4.3.6).
    *
+   * <p>The types are just those by which the JVM calls it: any other one would have to be converted,
+   * and the first conversion in a JVM costs some 10 ms.
+   *
    * @param type the entry's erased arguments, returning {@code Object}
-   * @param site the number that the agent gave the woven method
+   * @param site the number that the agent gave the woven method, an {@code Integer}
+   * @return a {@link CallSite}
    */
-  public static CallSite bootstrap(
-      MethodHandles.Lookup caller, String name, MethodType type, int site) {
+  public static Object bootstrap(
+      MethodHandles.Lookup caller, String name, MethodType type, Object site) {
     SsotGate current = agent;
     if (current != null) {
       try {
-        return current.link(caller, type, site);
+        return current.link(caller, type, (Integer) site);
       } catch (Throwable t) {
         current.fault(t);
       }

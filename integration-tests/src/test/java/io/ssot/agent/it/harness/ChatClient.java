@@ -23,6 +23,8 @@ import java.util.concurrent.CompletionStage;
 public final class ChatClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+  private static final String PASSWORD = "secret";
+
   private final String user;
   private final List<Frame> frames = new ArrayList<>();
   private final Map<String, Run> runs = new LinkedHashMap<>();
@@ -36,16 +38,16 @@ public final class ChatClient implements AutoCloseable {
 
   /** Logs the user in and opens the socket. */
   public static CompletableFuture<ChatClient> connect(Service service, String user) {
-    return logIn(service, user).thenCompose(cookie -> open(service, user, cookie));
+    return logIn(service, user, PASSWORD).thenCompose(cookie -> open(service, user, cookie));
   }
 
   /** Answers the session's cookie. */
-  public static CompletableFuture<String> logIn(Service service, String user) {
+  public static CompletableFuture<String> logIn(Service service, String user, String password) {
     HttpRequest form =
         HttpRequest.newBuilder(service.url().resolve("/login"))
             .timeout(TIMEOUT)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString("username=" + user + "&password=secret"))
+            .POST(BodyPublishers.ofString("username=" + user + "&password=" + password))
             .build();
     return service.http().sendAsync(form, BodyHandlers.discarding()).thenApply(ChatClient::cookie);
   }

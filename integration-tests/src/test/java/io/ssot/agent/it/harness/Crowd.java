@@ -75,6 +75,13 @@ public final class Crowd implements AutoCloseable {
         : client.ask(nextRun()).thenCompose(done -> rounds(client, left - 1));
   }
 
+  /** As {@link #play}, with how long it took. */
+  public Pace race(int rounds) {
+    long start = System.nanoTime();
+    play(rounds);
+    return new Pace(rounds * clients.size(), 0, (System.nanoTime() - start) / 1e9);
+  }
+
   /** Each asks so many questions without waiting for an answer. */
   public Crowd ask(int questions) {
     List<CompletableFuture<Void>> answers = new ArrayList<>();
@@ -162,6 +169,27 @@ public final class Crowd implements AutoCloseable {
 
   public List<Frame> frames() {
     return clients.stream().flatMap(client -> client.frames().stream()).toList();
+  }
+
+  /** The different sequences of sources and events that runs of this script were received as. */
+  public Set<List<String>> sequences(Script script) {
+    Set<List<String>> sequences = new HashSet<>();
+    for (ChatClient client : clients) {
+      for (ExpectedRun run : client.asked()) {
+        if (run.script() == script) {
+          sequences.add(sequence(client, run));
+        }
+      }
+    }
+    return sequences;
+  }
+
+  private static List<String> sequence(ChatClient client, ExpectedRun run) {
+    return client.frames().stream()
+        .filter(frame -> run.id().equals(frame.run()))
+        .map(frame -> frame.shape() + " " + frame.event() + " " + frame.content())
+        .map(text -> text.replace(run.id(), "RUN"))
+        .toList();
   }
 
   /** How long each event took from the service to the user; copies do not count. */

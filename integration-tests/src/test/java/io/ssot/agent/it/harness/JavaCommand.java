@@ -9,6 +9,9 @@ import java.util.TreeMap;
 
 /** A command of a JDK, to be run in a process of its own and in a directory of its own. */
 public final class JavaCommand {
+  /** The flag for a JVM that lives for seconds only. */
+  public static final String QUICK = "-XX:TieredStopAtLevel=1";
+
   private final Path directory;
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> flags = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.ssot.agent.it.harness;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.time.Duration;
@@ -46,9 +47,11 @@ public final class JavaProcess implements AutoCloseable {
   }
 
   /** Ends it with SIGTERM, so that it runs its shutdown hooks, and waits for its end. */
-  public void terminate() throws InterruptedException {
-    process.destroy();
-    exitStatus();
+  public int terminate() throws InterruptedException {
+    // Process.destroy would close the streams, and what it still has to say would be lost.
+    boolean requested = process.toHandle().destroy();
+    assertTrue(requested, () -> "cannot be terminated\n" + this);
+    return exitStatus();
   }
 
   /** Ends whatever is left of it. */
@@ -59,6 +62,10 @@ public final class JavaProcess implements AutoCloseable {
 
   @Override
   public String toString() {
-    return String.join(" ", command) + "\n--- stdout\n" + out + "\n--- stderr\n" + err;
+    return String.join(" ", command)
+        + "\n--- stdout\n"
+        + out.excerpt()
+        + "\n--- stderr\n"
+        + err.excerpt();
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Times of delivery, in milliseconds. */
 public record Latency(int count, double mean, double p50, double p99, double max) {
 
-  static Latency of(List<Long> micros) {
+  public static Latency of(List<Long> micros) {
     List<Long> sorted = micros.stream().sorted().toList();
     return new Latency(
         sorted.size(),

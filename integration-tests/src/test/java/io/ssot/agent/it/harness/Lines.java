@@ -13,6 +13,9 @@ import java.util.function.Predicate;
 
 /** What a process prints, line by line. */
 public final class Lines {
+  private static final int EXCERPT = 10;
+  private static final int WIDTH = 500;
+
   private final List<String> lines = new ArrayList<>();
   private boolean ended;
 
@@ -78,6 +81,22 @@ public final class Lines {
     for (long left = patience.toNanos(); !ended && left > 0; left = deadline - System.nanoTime()) {
       wait(left / 1_000_000 + 1);
     }
+  }
+
+  /** Enough to see what went wrong: the first and the last lines, not too long ones. */
+  String excerpt() {
+    List<String> all = all();
+    int last = all.size() - EXCERPT;
+    List<String> shown = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      String line = all.get(i);
+      if (i < EXCERPT || i >= last) {
+        shown.add(line.length() > WIDTH ? line.substring(0, WIDTH) + "..." : line);
+      } else if (i == EXCERPT) {
+        shown.add("... " + (last - EXCERPT) + " more lines");
+      }
+    }
+    return String.join("\n", shown);
   }
 
   @Override

@@ -25,6 +25,7 @@ public enum Rule {
     EVERY_EVENT_ARRIVES, EXACTLY_ONCE, IN_ORDER, NO_LATE_COPY, NOTHING_FOREIGN, ONE_SOURCE_PER_EVENT
   };
 
+  @SuppressWarnings("ImmutableEnumChecker") // a method reference has no state
   private final ToIntFunction<Findings> figure;
 
   Rule(ToIntFunction<Findings> figure) {

@@ -1,5 +1,6 @@
 package io.ssot.agent.it.harness;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
@@ -14,6 +15,10 @@ import java.util.concurrent.Executors;
 /** The chat service in a JVM of its own. */
 public final class Service implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** The exit status of a JVM that was asked to end. */
+  private static final int SIGTERM = 128 + 15;
+
   private static final String READY = "chat service ready on port ";
   private static final Executor NETWORK =
       Executors.newFixedThreadPool(
@@ -75,7 +80,7 @@ public final class Service implements AutoCloseable {
 
   /** Stops it as an operator would, and reads what the agent has written. */
   public ViolationLog stop() throws IOException, InterruptedException {
-    process.terminate();
+    assertEquals(SIGTERM, process.terminate(), process::toString);
     return ViolationLog.read(directory, process.pid());
   }
 
@@ -124,6 +129,11 @@ public final class Service implements AutoCloseable {
 
     public Launch delivery(String delivery) {
       return env("SSOT_DELIVERY", delivery);
+    }
+
+    /** With the simple compiler, which does for a few questions and has the service up sooner. */
+    public Launch quick() {
+      return flags(JavaCommand.QUICK);
     }
 
     public Launch flags(String... more) {

@@ -103,6 +103,17 @@ public final class ViolationLog {
     assertEquals(Map.of(), counters("log-fault"), "faults of its log");
   }
 
+  /**
+   * What the agent has counted is what the clients have seen: each emission of the four emitters
+   * was noticed, and delivered or suppressed.
+   */
+  public void assertAgreesWith(Findings findings) {
+    int copies = findings.expected() * Script.COPIES;
+    assertEquals(copies, total("emissions"), "emissions");
+    assertEquals(findings.received(), total("delivered"), "delivered");
+    assertEquals(copies - findings.received(), total("suppressed"), "suppressed");
+  }
+
   private List<JsonObject> members(String array) {
     List<JsonObject> members = new ArrayList<>();
     summary().getAsJsonArray(array).forEach(it -> members.add(it.getAsJsonObject()));

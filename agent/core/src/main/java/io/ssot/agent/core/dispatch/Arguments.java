@@ -1,6 +1,7 @@
 package io.ssot.agent.core.dispatch;
 
 import io.ssot.agent.core.config.ArgSpec;
+import io.ssot.agent.core.extract.CanonicalText;
 import io.ssot.agent.core.extract.Extractor;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Arguments {
     Object value = value(spec);
     if (value == null) {
       if (type.isPrimitive()) {
-        throw new NotReroutableException("'" + spec.value + "' is missing");
+        throw new NotReroutableException(named(spec) + " is missing");
       }
       return null;
     }
@@ -67,31 +68,37 @@ final class Arguments {
     }
   }
 
+  /** Never by code of the application, such as its {@code toString}. */
   private static Object convert(Object value, Class<?> type, ArgSpec spec)
       throws NotReroutableException {
     if (type.isInstance(value)) {
       return value;
     }
+    String text = CanonicalText.of(value);
+    if (type == boolean.class && value instanceof Boolean) {
+      return value;
+    }
     try {
-      if (type == String.class) {
-        return value.toString();
+      if (text != null && type == String.class) {
+        return text;
       }
-      if (type == int.class || type == Integer.class) {
-        return Integer.valueOf(value.toString());
+      if (text != null && (type == int.class || type == Integer.class)) {
+        return Integer.valueOf(text);
       }
-      if (type == long.class || type == Long.class) {
-        return Long.valueOf(value.toString());
+      if (text != null && (type == long.class || type == Long.class)) {
+        return Long.valueOf(text);
       }
-      if (type == double.class || type == Double.class) {
-        return Double.valueOf(value.toString());
-      }
-      if ((type == boolean.class || type == Boolean.class) && value instanceof Boolean) {
-        return value;
+      if (text != null && (type == double.class || type == Double.class)) {
+        return Double.valueOf(text);
       }
     } catch (NumberFormatException e) {
-      throw new NotReroutableException("'" + spec.value + "' is no " + type.getName());
+      throw new NotReroutableException(named(spec) + " is no " + type.getName());
     }
     throw new NotReroutableException(
-        "'" + spec.value + "' is a " + value.getClass().getName() + ", not a " + type.getName());
+        named(spec) + " is a " + value.getClass().getName() + ", not a " + type.getName());
+  }
+
+  private static String named(ArgSpec spec) {
+    return spec.value == null ? "an argument" : "'" + spec.value + "'";
   }
 }

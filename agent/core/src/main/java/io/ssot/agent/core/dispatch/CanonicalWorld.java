@@ -10,8 +10,11 @@ import java.util.Map;
 
 /** The canonical emitter in one application. */
 final class CanonicalWorld {
-  private static final int MOST_KEYS = 100_000;
+  static final int MOST_KEYS = 100_000;
   private static final int MOST_PER_KEY = 4;
+
+  /** How many parameters the canonical methods have. */
+  private final int arguments;
 
   private final Map<String, EmitMethod> methods = new HashMap<>();
 
@@ -23,13 +26,28 @@ final class CanonicalWorld {
         @Override
         protected boolean removeEldestEntry(
             Map.Entry<String, Deque<WeakReference<Object>>> eldest) {
-          return size() > MOST_KEYS || eldest.getValue().peekFirst().get() == null;
+          return size() > MOST_KEYS || firstLive(eldest.getValue()) == null;
         }
       };
 
-  /** {@code event} is null for a method that emits whatever it is told. */
+  CanonicalWorld(int arguments) {
+    this.arguments = arguments;
+  }
+
+  /**
+   * A method was woven, perhaps again. Of overloads the one with the right number of parameters
+   * counts, of overriding ones the first, which is the superclass's.
+   *
+   * @param event null for a method that emits whatever it is told
+   */
   synchronized void method(String event, EmitMethod method) {
-    methods.put(event, method);
+    EmitMethod known = methods.get(event);
+    if (known == null
+        || known.target.isSameMethod(method.target)
+        || known.target.parameterCount() != arguments
+            && method.target.parameterCount() == arguments) {
+      methods.put(event, method);
+    }
   }
 
   synchronized EmitMethod method(String event) {
@@ -42,9 +60,13 @@ final class CanonicalWorld {
     if (known == null) {
       known = new ArrayDeque<>(1);
     }
-    if (known.isEmpty() || known.peekFirst().get() != instance) {
-      known.addFirst(new WeakReference<>(instance));
+    for (Iterator<WeakReference<Object>> i = known.iterator(); i.hasNext(); ) {
+      Object other = i.next().get();
+      if (other == null || other == instance) {
+        i.remove();
+      }
     }
+    known.addFirst(new WeakReference<>(instance));
     if (known.size() > MOST_PER_KEY) {
       known.removeLast();
     }
@@ -54,11 +76,12 @@ final class CanonicalWorld {
   /** The newest instance that is still alive; null if there is none. */
   synchronized Object newest(String key) {
     Deque<WeakReference<Object>> known = instances.get(key);
-    if (known == null) {
-      return null;
-    }
-    for (Iterator<WeakReference<Object>> i = known.iterator(); i.hasNext(); ) {
-      Object instance = i.next().get();
+    return known == null ? null : firstLive(known);
+  }
+
+  private static Object firstLive(Deque<WeakReference<Object>> references) {
+    for (WeakReference<Object> reference : references) {
+      Object instance = reference.get();
       if (instance != null) {
         return instance;
       }

@@ -1,12 +1,10 @@
 package io.ssot.agent.core.dispatch;
 
-import io.ssot.agent.core.config.Canonical;
 import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.config.EmitRule;
 import io.ssot.agent.core.config.EmitterRule;
 import io.ssot.agent.core.config.EventRule;
 import io.ssot.agent.core.config.Path;
-import io.ssot.agent.core.extract.CanonicalText;
 import io.ssot.agent.core.extract.Extractor;
 import io.ssot.agent.core.extract.Roots;
 import java.util.Map;
@@ -17,19 +15,18 @@ import java.util.WeakHashMap;
  * instances, from the ends of their constructors. Nothing is loaded to find it.
  */
 final class Canonicals {
+  /** A canonical emitter that calls legacy ones with ever new identities must end somewhere. */
+  private static final int DEEPEST = 8;
+
   private final EmitterRule rule;
+  private final CanonicalInstance instances;
   private final Extractor key;
   private final Map<ClassLoader, CanonicalWorld> worlds = new WeakHashMap<>();
 
   Canonicals(Config config) {
-    EmitterRule declared = null;
-    for (EmitterRule emitter : config.emitters) {
-      if (emitter.canonical != null) {
-        declared = emitter;
-      }
-    }
-    rule = declared;
-    key = declared == null ? null : keyOf(declared);
+    rule = config.canonical();
+    instances = rule == null ? null : new CanonicalInstance(rule.name, rule.canonical);
+    key = rule == null ? null : keyOf(rule);
   }
 
   boolean isDeclared() {
@@ -54,7 +51,7 @@ final class Canonicals {
     synchronized (worlds) {
       CanonicalWorld world = worlds.get(loader);
       if (world == null) {
-        world = new CanonicalWorld();
+        world = new CanonicalWorld(rule.canonical.args.size());
         worlds.put(loader, world);
       }
       world.method(only == null ? null : only.name, method);
@@ -63,10 +60,7 @@ final class Canonicals {
 
   /** An instance of the canonical emitter was constructed. */
   void created(Object instance) {
-    if (key == null) {
-      return;
-    }
-    String text = CanonicalText.of(key.read(instance, null, null, null));
+    String text = rule == null ? null : instances.key(key, instance, null, null, null);
     for (Class<?> c = instance.getClass(); text != null && c != null; c = c.getSuperclass()) {
       CanonicalWorld world = own(c.getClassLoader());
       if (world != null) {
@@ -86,34 +80,25 @@ final class Canonicals {
       throw new NotReroutableException(
           "the canonical emitter " + rule.name + " is not loaded or has no method for " + event);
     }
+    if (frame.reroutes() >= DEEPEST) {
+      throw new NotReroutableException("the canonical emitter calls others that are rerouted to it");
+    }
+    requireResult(legacy, method);
+    Object instance = method.target.isStatic ? null : instances.find(world, legacy, a, b, c, d);
+    Arguments values = new Arguments(frame, a, b, c, d);
+    return Reroute.of(frame, legacy.self(a), method, instance, rule.canonical.args, values);
+  }
+
+  private static void requireResult(EmitMethod legacy, EmitMethod method)
+      throws NotReroutableException {
     boolean inline = legacy.rule.asyncInline;
-    if (Results.isFuture(legacy.target.returnDescriptor()) && !inline) {
+    String type = legacy.target.returnDescriptor();
+    if (Results.isFuture(type) && !inline) {
       throw new NotReroutableException("returns a future; allow it with 'async: inline'");
     }
     if (!Results.canBeRerouted(legacy.target, inline, method.target.returnDescriptor())) {
-      throw new NotReroutableException(
-          "no " + legacy.target.returnDescriptor() + " can be made of the canonical result");
+      throw new NotReroutableException("no " + type + " can be made of the canonical result");
     }
-    Object instance = method.target.isStatic ? null : instance(world, legacy, a, b, c, d);
-    Arguments arguments = new Arguments(frame, a, b, c, d);
-    return Reroute.of(legacy, method, instance, rule.canonical, arguments);
-  }
-
-  private Object instance(
-      CanonicalWorld world, EmitMethod legacy, Object a, Object b, Object c, Object d)
-      throws NotReroutableException {
-    Canonical canonical = rule.canonical;
-    Extractor legacyKey = canonical.key == null ? null : legacy.value(canonical.key);
-    String text = legacyKey == null ? null : CanonicalText.of(legacyKey.read(a, b, c, d));
-    if (text == null) {
-      throw new NotReroutableException("does not read '" + canonical.key + "'");
-    }
-    Object instance = world.newest(text);
-    if (instance == null) {
-      throw new NotReroutableException(
-          "no live " + rule.name + " with this '" + canonical.key + "'");
-    }
-    return instance;
   }
 
   private CanonicalWorld own(ClassLoader loader) {

@@ -7,6 +7,9 @@ import java.lang.ref.WeakReference;
  * the operator declared to be one. A receiver may narrow the object.
  */
 final class Destination {
+  /** What is remembered must have a bound. */
+  private static final int LONGEST_ID = 256;
+
   private final WeakReference<Object> object;
   private final String id;
   private final int hash;
@@ -26,7 +29,7 @@ final class Destination {
    *     loader of the application
    */
   static Destination of(String id, Object scope) {
-    return new Destination(scope, id);
+    return new Destination(scope, id.length() <= LONGEST_ID ? id : Fingerprint.of(id));
   }
 
   /** For the log. */

@@ -25,7 +25,7 @@ public final class Dispatcher {
   private final Rollout rollout;
   private final Sends sends;
   private final Canonicals canonicals;
-  private final TaskTokens tasks = new TaskTokens(tokens);
+  private final TaskTokens tasks;
   private final boolean reroutes;
   private final boolean hasCanonical;
 
@@ -39,6 +39,7 @@ public final class Dispatcher {
     this.rollout = new Rollout(config);
     this.sends = new Sends(config, log, tokens, rollout, ticker);
     this.canonicals = new Canonicals(config);
+    this.tasks = new TaskTokens(tokens, log);
     this.reroutes = config.delivery == Delivery.REROUTE;
     this.hasCanonical = canonicals.isDeclared();
   }
@@ -76,11 +77,12 @@ public final class Dispatcher {
       if (rollout.isOff()) {
         return null;
       }
-      Tokens.State state = tokens.get();
-      Emission emission = emission(method, state.frame, a, b, c, d);
-      frame = new Frame(emission, method, state.frame, state.send);
+      Tokens.State state = tokens.peek();
+      Frame parent = state == null ? null : state.frame;
+      Send enclosing = state == null ? null : state.send;
+      frame = new Frame(emission(method, parent, a, b, c, d), method, parent, enclosing);
       tokens.restore(frame, null);
-      return emission == null ? frame : opened(frame, a, b, c, d);
+      return frame.emission == null ? frame : opened(frame, a, b, c, d);
     } catch (Throwable t) {
       log.fault(method.place.toString(), t);
       return frame;
@@ -88,46 +90,42 @@ public final class Dispatcher {
   }
 
   /** Goes on with the body, or answers in its place. */
-  private Object opened(Frame frame, Object a, Object b, Object c, Object d) throws Throwable {
+  private Object opened(Frame frame, Object a, Object b, Object c, Object d) {
     EmitMethod method = frame.method;
-    if (method.rule.selfSink) {
-      Object answer = sends.beginSelf(frame, a);
-      if (answer instanceof Send) {
-        frame.selfSend = (Send) answer;
-        return frame;
-      }
-      if (answer != null) {
-        leave(frame);
-        return answer;
-      }
-    }
-    if (reroutes && !method.isCanonical()) {
-      Object[] answer = reroute(frame, a, b, c, d);
-      if (answer != null) {
-        leave(frame);
-        return answer;
+    Object[] answer =
+        reroutes && !method.isCanonical() ? reroute(frame, a, b, c, d) : null;
+    if (answer == null && method.rule.selfSink) {
+      Object verdict = sends.beginSelf(frame, method.self(a));
+      if (verdict instanceof Send) {
+        frame.selfSend = (Send) verdict;
+      } else {
+        answer = (Object[]) verdict;
       }
     }
-    return frame;
+    if (answer == null) {
+      return frame;
+    }
+    leave(frame);
+    return answer;
   }
 
+  /** Null if it cannot be told: what is sent below then belongs to nobody, not to who is around. */
   private Emission emission(
       EmitMethod method, Frame parent, Object a, Object b, Object c, Object d) {
-    Emitted emitted;
-    Identity identity;
+    boolean inPlace = parent != null && parent.rerouting;
     try {
-      emitted = method.emitted(a, b, c, d);
-      if (emitted == null) {
-        return null;
+      Emitted emitted = method.emitted(a, b, c, d);
+      if (emitted != null) {
+        Identity identity = emitted.identity(a, b, c, d);
+        Emission around = Frame.find(parent, identity);
+        return around != null ? around : newEmission(emitted, identity, parent, a, b, c, d);
       }
-      identity = emitted.identity(a, b, c, d);
-    } catch (UnreadableException | MissingException e) {
+    } catch (Throwable t) {
       log.counters().count("unreadable " + method.place);
-      log.fault(method.place.toString(), e);
-      return null;
+      log.fault(method.place.toString(), t);
     }
-    Emission around = Frame.find(parent, identity);
-    return around != null ? around : newEmission(emitted, identity, parent, a, b, c, d);
+    // The canonical method emits what it was called for, even if it cannot be read itself.
+    return inPlace ? parent.emission : null;
   }
 
   private Emission newEmission(
@@ -159,29 +157,50 @@ public final class Dispatcher {
     Reroute reroute;
     try {
       reroute = canonicals.reroute(frame, a, b, c, d);
-    } catch (NotReroutableException e) {
+    } catch (NotReroutableException | UnreadableException e) {
       notReroutable(emission, e.getMessage());
       return null;
-    }
-    if (!emission.enforced) {
+    } catch (RuntimeException | LinkageError e) {
+      notReroutable(emission, e.toString());
       return null;
     }
-    String failure = "";
-    frame.rerouting = true;
-    try {
-      reroute.call();
-    } catch (Throwable t) {
-      failure = ": the canonical emitter threw " + t;
-    } finally {
-      frame.rerouting = false;
-      tokens.restore(frame, null);
+    if (!emission.enforced || !rollout.enforces(emission.identity.stream)) {
+      return null;
     }
-    if (!emission.isHandled()) {
+    String failure = call(reroute, frame);
+    if (!reroute.isHandled()) {
       notReroutable(emission, "nothing was sent" + failure);
       return null;
     }
     emission.cell.rerouted.increment();
-    return new Object[] {reroute.result()};
+    return new Object[] {result(reroute, frame.method)};
+  }
+
+  /** How the canonical call failed; empty if it did not. */
+  private String call(Reroute reroute, Frame frame) {
+    frame.rerouting = true;
+    try {
+      reroute.call();
+      return "";
+    } catch (Throwable t) {
+      if (t instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      return ": the canonical emitter threw " + t.getClass().getName();
+    } finally {
+      frame.rerouting = false;
+      tokens.restore(frame, null);
+    }
+  }
+
+  /** The event went out, so whatever goes wrong here does not run the body as well. */
+  private Object result(Reroute reroute, EmitMethod legacy) {
+    try {
+      return reroute.result();
+    } catch (Throwable t) {
+      log.fault("result of " + legacy.place, t);
+      return Results.ofRerouted(legacy, null, null);
+    }
   }
 
   private void notReroutable(Emission emission, String reason) {
@@ -251,7 +270,11 @@ public final class Dispatcher {
   }
 
   public void ended(Object context) {
-    tasks.ended(context);
+    try {
+      tasks.ended(context);
+    } catch (Throwable t) {
+      log.fault("task ended", t);
+    }
   }
 
   static Violation.Builder of(Kind kind, Emission emission) {

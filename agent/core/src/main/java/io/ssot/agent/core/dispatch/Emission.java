@@ -10,6 +10,8 @@ import java.util.List;
  * token that follows the work.
  */
 final class Emission {
+  private static final int MOST_SENDS = 64;
+
   final Identity identity;
   final EmitMethod method;
   final Origin origin;
@@ -27,8 +29,11 @@ final class Emission {
   /** The emission in whose place this one was called, if its canonical method read another identity. */
   private final Emission inPlaceOf;
 
+  /** The latest sends that went out and have not failed. */
   private final List<Send> sends = new ArrayList<>(2);
+
   private int evidence;
+  private int tasks;
   private int pending;
   private boolean reached;
 
@@ -55,16 +60,24 @@ final class Emission {
   void sending(Send send) {
     synchronized (sends) {
       sends.add(send);
+      if (sends.size() > MOST_SENDS) {
+        sends.remove(0);
+      }
     }
     evidence(1);
   }
 
   /** The send failed: it is no evidence that anything went out. */
   void failed(Send send) {
+    doubted(send);
+    evidence(-1);
+  }
+
+  /** The send went out, but its emit method failed. */
+  void doubted(Send send) {
     synchronized (sends) {
       sends.remove(send);
     }
-    evidence(-1);
   }
 
   /** A send was suppressed as the copy of one that was delivered. */
@@ -81,17 +94,45 @@ final class Emission {
     }
   }
 
-  /** A task with this token waits to run, or has ended. */
-  void pending(int change) {
+  /** A task took this token along, as often as it was submitted. */
+  void taskWaits() {
     synchronized (sends) {
-      pending += change;
+      tasks++;
+      pending++;
+    }
+    if (inPlaceOf != null) {
+      inPlaceOf.taskWaits();
     }
   }
 
-  /** Whether something was sent and did not fail, or can still come from a task. */
-  boolean isHandled() {
+  /** So many submissions of a task with this token have run, or never will. */
+  void tasksEnded(int count) {
     synchronized (sends) {
-      return evidence > 0 || pending > 0;
+      pending -= count;
+    }
+    if (inPlaceOf != null) {
+      inPlaceOf.tasksEnded(count);
+    }
+  }
+
+  /** How much is known to have gone out, or to have been there already. */
+  int evidence() {
+    synchronized (sends) {
+      return evidence;
+    }
+  }
+
+  /** How many tasks ever took this token along. */
+  int tasks() {
+    synchronized (sends) {
+      return tasks;
+    }
+  }
+
+  /** Whether a task still has this token. */
+  boolean isPending() {
+    synchronized (sends) {
+      return pending > 0;
     }
   }
 

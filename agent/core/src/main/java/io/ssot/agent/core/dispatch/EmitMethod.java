@@ -9,12 +9,10 @@ import io.ssot.agent.core.extract.CanonicalText;
 import io.ssot.agent.core.extract.Extractor;
 import io.ssot.agent.core.extract.PayloadType;
 import io.ssot.agent.core.extract.Roots;
+import io.ssot.agent.core.extract.UnreadableException;
 import io.ssot.agent.core.violation.Place;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
-import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -115,7 +113,7 @@ public final class EmitMethod extends Woven {
   }
 
   String receiver(Object a, Object b, Object c, Object d) {
-    return text(receiver, a, b, c, d);
+    return optional(receiver, a, b, c, d);
   }
 
   /** A named value of the configuration; null if this method does not read it. */
@@ -136,13 +134,9 @@ public final class EmitMethod extends Woven {
     declaring = new WeakReference<>(type);
   }
 
-  /** Whether this method returns a future of a {@code Boolean}. */
-  boolean yieldsBoolean() {
-    Class<?> type = declaring.get();
-    Method method = type == null ? null : target.find(type);
-    Type result = method == null ? null : method.getGenericReturnType();
-    return result instanceof ParameterizedType
-        && ((ParameterizedType) result).getActualTypeArguments()[0] == Boolean.class;
+  /** The class that this method's future yields; null if that is not known. */
+  Class<?> yields(Object self) {
+    return self == null ? target.yieldedBy(declaring.get()) : target.yields(self);
   }
 
   /**
@@ -151,14 +145,30 @@ public final class EmitMethod extends Woven {
    * @param instance null for a static method
    */
   MethodHandle canonicalHandle(Object instance) throws NotReroutableException {
-    Class<?> type = instance == null ? declaring.get() : target.declaring(instance.getClass());
-    if (type == null) {
-      throw new NotReroutableException(target.className + " has not run yet");
-    }
     try {
+      Class<?> type = instance == null ? declaring() : target.declaring(instance.getClass());
+      if (type == null) {
+        throw new NotReroutableException(
+            instance.getClass().getName() + " is no " + target.className);
+      }
       return handles.get(type);
-    } catch (RuntimeException e) {
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       throw new NotReroutableException("cannot call " + place + ": " + e);
+    }
+  }
+
+  /** The class has been loaded, since it was woven. */
+  private Class<?> declaring() throws ClassNotFoundException {
+    Class<?> linked = declaring.get();
+    return linked != null ? linked : Class.forName(target.className, false, target.loader());
+  }
+
+  /** Null also if it cannot be read. */
+  static String optional(Extractor extractor, Object a, Object b, Object c, Object d) {
+    try {
+      return text(extractor, a, b, c, d);
+    } catch (UnreadableException e) {
+      return null;
     }
   }
 

@@ -13,6 +13,11 @@ final class Emitted {
   private static final int ALWAYS_SAMPLED = 64;
   private static final int THEN_ONE_OF = 128;
 
+  /** What is remembered of an identity must have a bound. */
+  private static final int LONGEST_STREAM = 1024;
+
+  private static final int LONGEST_TEXT = 128;
+
   final EventRule event;
   final Counters.Cell cell;
   private final EmitMethod method;
@@ -40,13 +45,17 @@ final class Emitted {
     if (stream == null) {
       throw new MissingException("no stream (" + method.rule.stream + ") for " + event.name);
     }
+    if (stream.length() > LONGEST_STREAM) {
+      throw new MissingException("the stream of " + event.name + " is too long to be one");
+    }
     String[] texts = new String[names.length];
     for (int i = 0; i < texts.length; i++) {
       String text = EmitMethod.text(discriminators[i], a, b, c, d);
       if (text == null) {
         throw new MissingException("no '" + names[i] + "' for " + event.name);
       }
-      texts[i] = i < event.by.size() ? text : Fingerprint.of(text);
+      boolean compared = i < event.by.size() && text.length() <= LONGEST_TEXT;
+      texts[i] = compared ? text : Fingerprint.of(text);
     }
     return new Identity(event, stream, texts);
   }
@@ -56,7 +65,7 @@ final class Emitted {
     String[] all = new String[2 * names.length];
     for (int i = 0; i < names.length; i++) {
       all[2 * i] = names[i];
-      all[2 * i + 1] = EmitMethod.text(discriminators[i], a, b, c, d);
+      all[2 * i + 1] = EmitMethod.optional(discriminators[i], a, b, c, d);
     }
     return all;
   }

@@ -1,12 +1,13 @@
 package io.ssot.agent.core.dispatch;
 
+import io.ssot.agent.core.dispatch.Ledger.Answer;
+import io.ssot.agent.core.violation.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * What the ledger knows of one identity at one destination. Guarded by the ledger's lock.
@@ -19,56 +20,40 @@ final class Entry {
   /** How much of each kind an entry remembers; what was forgotten is unknown, and goes out. */
   private static final int MOST = 64;
 
-  /** Where a send has been claimed: by whom, and whether it was delivered. */
+  /** A number and index that somebody claimed: who, and whether it was delivered. */
   static final class Slot {
-    Send claim;
+    Claim owner;
     boolean delivered;
-    long settledAt;
+    private long settledAt;
 
-    void deliver(Send send, long now) {
-      if (claim != null && claim != send) {
+    void deliver(Claim claim, long now) {
+      if (owner != null && owner != claim) {
         // The one that took over is still under way; whoever waits for it need not.
-        claim.outcome().countDown();
+        owner.wake();
       }
-      claim = send;
+      owner = claim;
       delivered = true;
       settledAt = now;
     }
-  }
 
-  private static final class Numbers {
-    private int highest;
-    private final TreeSet<Integer> free = new TreeSet<>();
-
-    int take() {
-      Integer lowest = free.pollFirst();
-      return lowest == null ? ++highest : lowest;
-    }
-
-    void giveBack(int number) {
-      free.add(number);
-      if (free.size() > MOST) {
-        free.pollLast();
+    /** Forgets a delivery from before {@code horizon}. */
+    void forgetBefore(long horizon) {
+      if (delivered && settledAt - horizon < 0) {
+        owner = null;
+        delivered = false;
       }
-    }
-
-    static Numbers of(EmitMethod method, Map<EmitMethod, Numbers> numbers) {
-      Numbers known = numbers.get(method);
-      if (known == null) {
-        known = new Numbers();
-        numbers.put(method, known);
-      }
-      return known;
     }
   }
 
+  /** One emission's number, and how many of its sends have not failed. */
   private static final class Share {
-    final Emission emission;
+    final Origin origin;
     final int number;
     final Map<EmitMethod, Numbers> indexes = new HashMap<>(2);
+    int uses;
 
-    Share(Emission emission, int number) {
-      this.emission = emission;
+    Share(Origin origin, int number) {
+      this.origin = origin;
       this.number = number;
     }
   }
@@ -77,35 +62,36 @@ final class Entry {
   long lastActivity;
   int inFlight;
 
+  /** The ledger has let go of it. */
+  boolean forgotten;
+
   /** Some origin has used number 2: from then on counting alone proves nothing. */
-  boolean repeated;
+  private boolean repeated;
 
   private final Map<EmitMethod, Numbers> origins = new HashMap<>(4);
   private final List<Share> shares = new ArrayList<>(4);
   private final Map<Long, Slot> slots = new LinkedHashMap<>(4);
 
-  Entry(Ledger.Key key, long now) {
+  Entry(Ledger.Key key) {
     this.key = key;
-    this.lastActivity = now;
   }
 
   /** Gives the send its number and index. */
-  void enroll(Send send) {
-    Share share = share(send.emission());
-    send.entry = this;
-    send.number = share.number;
-    send.index = Numbers.of(send.frame.method, share.indexes).take();
+  void enroll(Claim claim) {
+    Share share = share(claim.origin);
+    if (share == null) {
+      share = newShare(claim);
+    }
+    share.uses++;
+    claim.entry = this;
+    claim.number = share.number;
+    claim.index = Numbers.of(claim.innermost, share.indexes).take();
   }
 
-  private Share share(Emission emission) {
-    for (int i = shares.size() - 1; i >= 0; i--) {
-      if (shares.get(i).emission == emission) {
-        return shares.get(i);
-      }
-    }
-    int number = Numbers.of(emission.method, origins).take();
+  private Share newShare(Claim claim) {
+    int number = Numbers.of(claim.entered, origins).take();
     repeated |= number > 1;
-    Share share = new Share(emission, number);
+    Share share = new Share(claim.origin, number);
     shares.add(share);
     if (shares.size() > MOST) {
       shares.remove(0);
@@ -113,44 +99,58 @@ final class Entry {
     return share;
   }
 
-  Slot slot(Send send) {
-    Slot slot = slots.get(slotKey(send));
+  private Share share(Origin origin) {
+    for (int i = shares.size() - 1; i >= 0; i--) {
+      if (shares.get(i).origin == origin) {
+        return shares.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** The claim's number and index; null if nobody has claimed them, or it was forgotten. */
+  Slot find(Claim claim) {
+    return slots.get(slotKey(claim));
+  }
+
+  Slot slot(Claim claim) {
+    Slot slot = find(claim);
     if (slot == null) {
       slot = new Slot();
-      slots.put(slotKey(send), slot);
+      slots.put(slotKey(claim), slot);
     }
     return slot;
   }
 
-  /** The send failed or is disowned: its number is open again, for every origin. */
-  void reopen(Send send) {
-    slots.remove(slotKey(send));
-    Emission emission = send.emission();
-    boolean unused = !hasSlot(emission);
-    for (Iterator<Share> i = shares.iterator(); i.hasNext(); ) {
-      Share share = i.next();
-      if (share.emission == emission) {
-        Numbers.of(send.frame.method, share.indexes).giveBack(send.index);
-        if (unused) {
-          i.remove();
-        }
-      }
+  /** Whether the claim, whose number is delivered, is a copy of the send that was. */
+  Answer judge(Claim claim, Slot slot) {
+    // Within one emission nothing is counted: it is the same event for certain.
+    boolean certain = slot.owner.origin == claim.origin;
+    boolean counts = key.identity.event.countRepeats || !repeated;
+    return certain || counts ? Answer.COPY : Answer.AMBIGUOUS;
+  }
+
+  /**
+   * The send failed or is disowned: its number is open again, for every origin, and its own origin's
+   * next emission takes it, unless this emission has other sends.
+   */
+  void reopen(Claim claim) {
+    Slot slot = find(claim);
+    if (slot != null && slot.owner == claim) {
+      slots.remove(slotKey(claim));
     }
-    if (unused) {
-      Numbers.of(emission.method, origins).giveBack(send.number);
+    Share share = share(claim.origin);
+    if (share == null) {
+      return;
+    }
+    Numbers.of(claim.innermost, share.indexes).giveBack(claim.index);
+    if (--share.uses == 0) {
+      shares.remove(share);
+      Numbers.of(claim.entered, origins).giveBack(share.number);
     }
   }
 
-  private boolean hasSlot(Emission emission) {
-    for (Slot slot : slots.values()) {
-      if (slot.claim.emission() == emission) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Forgets what was settled before {@code horizon}. */
+  /** Forgets what was settled before {@code horizon}, and the oldest of what is too much. */
   void forgetBefore(long horizon) {
     if (slots.size() < 2) {
       return;
@@ -158,13 +158,15 @@ final class Entry {
     int surplus = slots.size() - MOST;
     for (Iterator<Slot> i = slots.values().iterator(); i.hasNext(); ) {
       Slot slot = i.next();
-      if (slot.delivered && (surplus-- > 0 || slot.settledAt - horizon < 0)) {
+      boolean old = slot.delivered && slot.settledAt - horizon < 0;
+      if (old || surplus > 0 && (slot.delivered || surplus > MOST)) {
         i.remove();
+        surplus--;
       }
     }
   }
 
-  private static Long slotKey(Send send) {
-    return (long) send.number << 32 | send.index;
+  private static Long slotKey(Claim claim) {
+    return (long) claim.number << 32 | claim.index;
   }
 }

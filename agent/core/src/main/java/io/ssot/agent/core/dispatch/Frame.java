@@ -5,6 +5,8 @@ package io.ssot.agent.core.dispatch;
  * capture: the emission, and through which emit method it goes just now.
  */
 final class Frame {
+  private static final int DEEPEST = 64;
+
   /** Null if the method could not be read: what is sent below it belongs to nobody. */
   final Emission emission;
 
@@ -22,11 +24,22 @@ final class Frame {
   /** While the canonical method is called in this one's place. */
   boolean rerouting;
 
+  private final int depth;
+
   Frame(Emission emission, EmitMethod method, Frame parent, Send enclosingSend) {
     this.emission = emission;
     this.method = method;
     this.parent = parent;
     this.enclosingSend = enclosingSend;
+    this.depth = parent == null ? 1 : parent.depth + 1;
+  }
+
+  /**
+   * What a task takes along: work that starts its own successor would otherwise drag an ever longer
+   * chain behind it.
+   */
+  Frame forTask() {
+    return depth > DEEPEST ? new Frame(emission, method, null, null) : this;
   }
 
   boolean isWithin(Frame outer) {
@@ -58,12 +71,30 @@ final class Frame {
     return false;
   }
 
-  boolean isOutermost() {
-    for (Frame f = parent; f != null; f = f.parent) {
-      if (f.emission == emission) {
-        return false;
+  /**
+   * Whether the emission is being sent to the destination further out on this thread: a sink below a
+   * sink is the same send under the same emission (DESIGN, rule 8).
+   */
+  boolean isSendingTo(Destination destination) {
+    for (Frame f = this; f != null; f = f.parent) {
+      Send send = f.enclosingSend;
+      if (send != null
+          && !send.isPassing()
+          && !send.isOver()
+          && send.emission() == emission
+          && send.claim.key.destination.equals(destination)) {
+        return true;
       }
     }
-    return true;
+    return false;
+  }
+
+  /** How many canonical methods run in the place of others around this frame. */
+  int reroutes() {
+    int count = 0;
+    for (Frame f = this; f != null; f = f.parent) {
+      count += f.rerouting ? 1 : 0;
+    }
+    return count;
   }
 }

@@ -1,12 +1,9 @@
 package io.ssot.agent.core.dispatch;
 
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Remembers which sends were delivered, and answers whether the next one is a copy (DESIGN, rule 2).
@@ -28,16 +25,20 @@ final class Ledger {
     /** A copy by count, but some origin repeats, so counting does not prove it. */
     AMBIGUOUS,
     /** An equal send is in flight: await its outcome, and ask again. */
-    IN_FLIGHT
+    IN_FLIGHT,
+    /** There is no room to remember it. */
+    UNKNOWN
   }
 
   static final class Key {
-    private final Identity identity;
-    private final Destination destination;
+    final Identity identity;
+    final Destination destination;
+    private final int hash;
 
     Key(Identity identity, Destination destination) {
       this.identity = identity;
       this.destination = destination;
+      this.hash = 31 * identity.hashCode() + destination.hashCode();
     }
 
     @Override
@@ -49,23 +50,15 @@ final class Ledger {
 
     @Override
     public int hashCode() {
-      return 31 * identity.hashCode() + destination.hashCode();
+      return hash;
     }
-  }
-
-  /** One lock and its entries, the longest untouched first. */
-  private static final class Stripe extends ReentrantLock {
-    private static final long serialVersionUID = 1L;
-    private final transient Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
   }
 
   private static final int STRIPES = 16;
 
   private final Stripe[] stripes = new Stripe[STRIPES];
   private final long window;
-  private final int most;
   private final Ticker ticker;
-  private final Runnable onEviction;
 
   /**
    * @param window how long after its outcome a delivery is remembered, in nanoseconds
@@ -74,95 +67,108 @@ final class Ledger {
    */
   Ledger(long window, int maxEntries, Ticker ticker, Runnable onEviction) {
     this.window = window;
-    this.most = Math.max(1, maxEntries / STRIPES);
     this.ticker = ticker;
-    this.onEviction = onEviction;
     for (int i = 0; i < STRIPES; i++) {
-      stripes[i] = new Stripe();
+      stripes[i] = new Stripe(window, Math.max(1, maxEntries / STRIPES), onEviction);
     }
   }
 
   /** Asks whether the send may go out; asked again after a wait, the send keeps its number. */
-  Answer ask(Send send) {
-    Stripe stripe = stripe(send);
+  Answer ask(Claim claim) {
+    Stripe stripe = stripe(claim);
     stripe.lock();
     try {
       long now = ticker.nanos();
-      if (send.entry == null) {
-        entry(stripe, send, now).enroll(send);
+      if (claim.entry == null) {
+        Entry entry = stripe.entry(claim.key, now);
+        if (entry == null) {
+          return Answer.UNKNOWN;
+        }
+        entry.enroll(claim);
       }
-      send.entry.lastActivity = now;
-      return answer(send, now);
+      Answer answer = answer(claim, now);
+      stripe.touch(claim.entry, now);
+      return answer;
     } finally {
       stripe.unlock();
     }
   }
 
-  private Answer answer(Send send, long now) {
-    Entry.Slot slot = send.entry.slot(send);
-    if (slot.delivered && now - slot.settledAt > window) {
-      slot.delivered = false;
-      slot.claim = null;
-    }
-    if (slot.claim == null) {
-      claim(send, slot);
+  private Answer answer(Claim claim, long now) {
+    Entry.Slot slot = claim.entry.slot(claim);
+    slot.forgetBefore(now - window);
+    if (slot.owner == null || slot.owner == claim) {
+      take(claim, slot);
       return Answer.CLAIMED;
     }
-    if (!slot.delivered) {
-      return Answer.IN_FLIGHT;
-    }
-    // Within one emission nothing is counted: it is the same event for certain.
-    boolean certain = slot.claim.emission() == send.emission();
-    boolean counts = send.emission().identity.event.countRepeats || !send.entry.repeated;
-    return certain || counts ? Answer.COPY : Answer.AMBIGUOUS;
+    return slot.delivered ? claim.entry.judge(claim, slot) : Answer.IN_FLIGHT;
   }
 
-  private static void claim(Send send, Entry.Slot slot) {
-    slot.claim = send;
-    send.claimed = true;
-    send.entry.inFlight++;
+  private static void take(Claim claim, Entry.Slot slot) {
+    slot.owner = claim;
+    claim.claimed = true;
+    claim.taken = false;
+    if (!claim.inFlight) {
+      claim.inFlight = true;
+      claim.entry.inFlight++;
+    }
   }
 
   /** The send that an {@linkplain Answer#IN_FLIGHT in-flight} or copied one lost to; null if gone. */
-  Send winner(Send send) {
-    Stripe stripe = stripe(send);
+  Claim winner(Claim claim) {
+    Stripe stripe = stripe(claim);
     stripe.lock();
     try {
-      return send.entry.slot(send).claim;
+      Entry.Slot slot = claim.entry == null ? null : claim.entry.find(claim);
+      return slot == null ? null : slot.owner;
+    } finally {
+      stripe.unlock();
+    }
+  }
+
+  /** Whether a send that went out is a copy, or looks like one. */
+  Answer judge(Claim claim) {
+    Stripe stripe = stripe(claim);
+    stripe.lock();
+    try {
+      Entry.Slot slot = claim.entry.find(claim);
+      return slot == null || slot.owner == null ? Answer.COPY : claim.entry.judge(claim, slot);
     } finally {
       stripe.unlock();
     }
   }
 
   /** The latch of the equal send in flight, or null when there is none any more. */
-  CountDownLatch awaited(Send send) {
-    Stripe stripe = stripe(send);
+  CountDownLatch awaited(Claim claim) {
+    Stripe stripe = stripe(claim);
     stripe.lock();
     try {
-      Entry.Slot slot = send.entry.slot(send);
-      return slot.claim == null || slot.delivered ? null : slot.claim.outcome();
+      Entry.Slot slot = claim.entry.find(claim);
+      return slot == null || slot.owner == null || slot.delivered ? null : slot.owner.outcome();
     } finally {
       stripe.unlock();
     }
   }
 
   /**
-   * After a wait that timed out: the claim of {@code owner} passes to the send, unless something
+   * After a wait that timed out: what was awaited loses its number to the claim, unless something
    * happened meanwhile. Answers whether the send may go out.
    */
-  boolean takeOver(Send send, CountDownLatch awaited) {
-    Stripe stripe = stripe(send);
+  boolean takeOver(Claim claim, CountDownLatch awaited) {
+    Stripe stripe = stripe(claim);
     stripe.lock();
     try {
-      Entry.Slot slot = send.entry.slot(send);
-      Send owner = slot.claim;
+      Entry.Slot slot = claim.entry.find(claim);
+      Claim owner = slot == null ? null : slot.owner;
       if (owner == null || slot.delivered || owner.outcome() != awaited) {
         return false;
       }
+      take(claim, slot);
+      claim.followers.addAll(owner.followers);
+      owner.followers.clear();
       owner.taken = true;
-      claim(send, slot);
       // Those who waited for the first owner ask again, and find the new one.
-      awaited.countDown();
+      owner.wake();
       return true;
     } finally {
       stripe.unlock();
@@ -170,115 +176,89 @@ final class Ledger {
   }
 
   /**
-   * Settles a claimed send; a failed one opens its number again. Answers the sends that had gone out
-   * beside it and now turn out to be copies.
+   * Settles a send that went out; a failed one opens its number again. Answers the sends that have
+   * gone out beside another and are now known to be copies of it.
    */
   List<Send> settle(Send send, boolean delivered) {
-    Stripe stripe = stripe(send);
+    Claim claim = send.claim;
+    Stripe stripe = stripe(claim);
     stripe.lock();
     try {
-      if (send.settled) {
+      if (claim.entry == null || claim.settled) {
         return Collections.emptyList();
       }
       long now = ticker.nanos();
-      send.entry.inFlight--;
-      send.entry.lastActivity = now;
-      Entry.Slot slot = send.entry.slot(send);
-      List<Send> copies = send.followers;
-      if (delivered && !slot.delivered) {
-        slot.deliver(send, now);
-      } else if (!delivered && slot.claim == send) {
-        send.entry.reopen(send);
-        if (!copies.isEmpty()) {
-          Send first = copies.remove(0);
-          first.entry.slot(first).deliver(first, now);
-        }
+      claim.settled = true;
+      if (claim.inFlight) {
+        claim.inFlight = false;
+        claim.entry.inFlight--;
       }
-      send.wake();
+      List<Send> copies =
+          delivered && !claim.disowned ? delivered(send, now) : failed(claim, now);
+      stripe.touch(claim.entry, now);
+      claim.wake();
       return copies;
     } finally {
       stripe.unlock();
     }
   }
 
+  private static List<Send> delivered(Send send, long now) {
+    Claim claim = send.claim;
+    Entry.Slot slot = claim.entry.slot(claim);
+    if (!slot.delivered && (claim.claimed || slot.owner == null)) {
+      slot.deliver(claim, now);
+      return takeFollowers(claim);
+    }
+    List<Send> copies = takeFollowers(claim);
+    if (slot.owner != claim && !claim.judged) {
+      (slot.delivered ? copies : slot.owner.followers).add(send);
+    }
+    return copies;
+  }
+
+  private static List<Send> failed(Claim claim, long now) {
+    Entry.Slot slot = claim.entry.find(claim);
+    boolean owned = slot != null && slot.owner == claim;
+    claim.entry.reopen(claim);
+    List<Send> copies = takeFollowers(claim);
+    if (owned && !copies.isEmpty()) {
+      Claim first = copies.remove(0).claim;
+      first.entry.slot(first).deliver(first, now);
+    }
+    return copies;
+  }
+
+  private static List<Send> takeFollowers(Claim claim) {
+    List<Send> followers = new ArrayList<>(claim.followers);
+    claim.followers.clear();
+    return followers;
+  }
+
   /**
-   * A send that went out without a claim, beside one in flight, was delivered. Answers whether it is
-   * a copy, as far as that is known by now.
+   * What was delivered, or is about to be, turns out to be doubtful: its number is open again. Answers
+   * whether it was closed by this send.
    */
-  Answer follow(Send send) {
-    Stripe stripe = stripe(send);
+  boolean disown(Claim claim) {
+    Stripe stripe = stripe(claim);
     stripe.lock();
     try {
-      Entry.Slot slot = send.entry.slot(send);
-      if (slot.claim == null) {
-        slot.deliver(send, ticker.nanos());
-        return Answer.CLAIMED;
+      Entry.Slot slot = claim.entry == null ? null : claim.entry.find(claim);
+      if (slot == null || slot.owner != claim || claim.disowned) {
+        return false;
       }
+      claim.disowned = true;
       if (slot.delivered) {
-        return Answer.COPY;
+        claim.entry.reopen(claim);
       }
-      slot.claim.followers.add(send);
-      return Answer.IN_FLIGHT;
+      return true;
     } finally {
       stripe.unlock();
     }
   }
 
-  /**
-   * What was settled as delivered turns out to be doubtful: its number is open again. Answers whether
-   * it was.
-   */
-  boolean disown(Send send) {
-    Stripe stripe = stripe(send);
-    stripe.lock();
-    try {
-      Entry.Slot slot = send.entry.slot(send);
-      boolean delivered = slot.claim == send && slot.delivered;
-      if (delivered) {
-        send.entry.reopen(send);
-      }
-      return delivered;
-    } finally {
-      stripe.unlock();
-    }
-  }
-
-  private Stripe stripe(Send send) {
-    int hash = 31 * send.emission().identity.hashCode() + send.destination.hashCode();
+  private Stripe stripe(Claim claim) {
+    int hash = claim.key.hashCode();
     return stripes[(hash ^ hash >>> 16) & STRIPES - 1];
-  }
-
-  private Entry entry(Stripe stripe, Send send, long now) {
-    Key key = new Key(send.emission().identity, send.destination);
-    Entry entry = stripe.entries.get(key);
-    if (entry != null && entry.inFlight == 0 && now - entry.lastActivity > window) {
-      stripe.entries.remove(key);
-      entry = null;
-    }
-    if (entry == null) {
-      entry = new Entry(key, now);
-      stripe.entries.put(key, entry);
-      trim(stripe, now);
-    } else {
-      entry.forgetBefore(now - window);
-    }
-    return entry;
-  }
-
-  /** Drops expired entries from the old end, and the oldest settled one when there are too many. */
-  private void trim(Stripe stripe, long now) {
-    Iterator<Entry> oldest = stripe.entries.values().iterator();
-    for (int looked = 0; looked < 4 && oldest.hasNext(); looked++) {
-      Entry entry = oldest.next();
-      boolean expired = now - entry.lastActivity > window;
-      boolean surplus = stripe.entries.size() > most;
-      if (entry.inFlight > 0 || !(expired || surplus)) {
-        continue;
-      }
-      oldest.remove();
-      if (!expired) {
-        onEviction.run();
-      }
-    }
   }
 }

@@ -1,8 +1,11 @@
 package io.ssot.agent.core.dispatch;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -17,47 +20,55 @@ final class Outcome {
     if (thrown != null) {
       sends.settle(send, false);
     } else if (result instanceof CompletionStage) {
-      ((CompletionStage<?>) result)
-          .whenComplete(
-              (value, failure) -> {
-                send.value = value;
-                sends.settle(send, failure == null && !Boolean.FALSE.equals(value));
-              });
+      CompletionStage<?> unused =
+          ((CompletionStage<?>) result)
+              .whenComplete(
+                  (value, failure) -> {
+                    Results.remember(value, send.claim);
+                    sends.settle(send, failure == null && !Boolean.FALSE.equals(value));
+                  });
     } else if (result instanceof Future) {
-      sends.settle(send, !hasFailed((Future<?>) result));
+      ofFuture(send, (Future<?>) result, sends);
     } else {
       sends.settle(send, !Boolean.FALSE.equals(result));
+    }
+  }
+
+  /** What is not done yet is taken for sent, until a copy of it comes: nothing tells when it is. */
+  private static void ofFuture(Send send, Future<?> future, Sends sends) {
+    if (future.isDone()) {
+      sends.settle(send, Boolean.TRUE.equals(delivered(future, 0)));
+    } else {
+      send.claim.future(future);
+      sends.settle(send, true);
+    }
+  }
+
+  /** Whether what the future stands for was delivered; null if that is not known in time. */
+  static Boolean delivered(Future<?> future, long nanos) {
+    try {
+      return !Boolean.FALSE.equals(future.get(nanos, TimeUnit.NANOSECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    } catch (TimeoutException e) {
+      return null;
+    } catch (ExecutionException | CancellationException e) {
+      return false;
     }
   }
 
   /** Calls {@code then} with the failure of a future, if {@code result} is one that fails. */
   static void whenFailed(Object result, Consumer<Throwable> then) {
     if (result instanceof CompletionStage) {
-      ((CompletionStage<?>) result)
-          .whenComplete(
-              (value, failure) -> {
-                if (failure != null) {
-                  then.accept(failure);
-                }
-              });
-    }
-  }
-
-  /** What is not done yet is taken for sent: nothing tells when a plain future is. */
-  private static boolean hasFailed(Future<?> future) {
-    if (!future.isDone()) {
-      return false;
-    }
-    if (future.isCancelled()) {
-      return true;
-    }
-    try {
-      return Boolean.FALSE.equals(future.get());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException e) {
-      return true;
+      CompletionStage<?> unused =
+          ((CompletionStage<?>) result)
+              .whenComplete(
+                  (value, failure) -> {
+                    if (failure != null) {
+                      then.accept(failure);
+                    }
+                  });
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.ssot.agent.core.dispatch;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -41,42 +43,56 @@ final class Patience {
     return wait > 0 && !EventLoops.isOn(Thread.currentThread()) && !isPaused(send);
   }
 
-  /** Answers whether the outcome came in time. */
+  /** Answers whether the outcome came in time; not on a thread that is interrupted. */
   boolean await(CountDownLatch outcome, Send send) {
-    boolean interrupted = false;
-    boolean came = false;
     try {
-      came = outcome.await(wait, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    } else {
+      boolean came = outcome.await(wait, TimeUnit.NANOSECONDS);
       note(send, came);
+      return came;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
-    return came;
+  }
+
+  /** Whether what the future stands for was delivered; null if that is not known in time. */
+  Boolean delivered(Future<?> future, Send send, boolean mayWait) {
+    if (future.isDone() || !mayWait || !mayWait(send)) {
+      return future.isDone() ? Outcome.delivered(future, 0) : null;
+    }
+    Boolean delivered = Outcome.delivered(future, wait);
+    if (delivered != null || !Thread.currentThread().isInterrupted()) {
+      note(send, delivered != null);
+    }
+    return delivered;
   }
 
   private boolean isPaused(Send send) {
+    Object key = key(send);
     synchronized (places) {
-      Place place = places.get(key(send));
-      return place != null
-          && place.timeouts >= TIMEOUTS
-          && ticker.nanos() - place.pausedAt < PAUSE;
+      Place place = places.get(key);
+      if (place == null || place.timeouts < TIMEOUTS) {
+        return false;
+      }
+      boolean paused = ticker.nanos() - place.pausedAt < PAUSE;
+      if (!paused) {
+        places.remove(key);
+      }
+      return paused;
     }
   }
 
   private void note(Send send, boolean came) {
+    Object key = key(send);
     synchronized (places) {
       if (came) {
-        places.remove(key(send));
+        places.remove(key);
         return;
       }
-      Place place = places.get(key(send));
+      Place place = places.get(key);
       if (place == null) {
         place = new Place();
-        places.put(key(send), place);
+        places.put(key, place);
       }
       place.timeouts++;
       place.pausedAt = ticker.nanos();
@@ -85,6 +101,6 @@ final class Patience {
 
   /** A place (a sink, an emit method) and a destination. */
   private static Object key(Send send) {
-    return java.util.Arrays.asList(send.sink, send.frame.method, send.destination);
+    return Arrays.asList(send.sink, send.frame.method, send.claim.key.destination);
   }
 }

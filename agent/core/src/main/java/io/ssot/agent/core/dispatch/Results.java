@@ -1,8 +1,10 @@
 package io.ssot.agent.core.dispatch;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Makes the result of a call whose body does not run (DESIGN, rule 6). */
 final class Results {
@@ -10,28 +12,51 @@ final class Results {
       "Ljava/util/concurrent/CompletableFuture;"
           + "Ljava/util/concurrent/CompletionStage;"
           + "Ljava/util/concurrent/Future;";
+  private static final String SEND_HANDLER = "jakarta.websocket.SendHandler";
 
   private Results() {}
+
+  /** Whether a call of this method has a result that can be made at all. */
+  static boolean canBeMade(Target target) {
+    String type = target.returnDescriptor();
+    return type.equals("V") || type.equals("Z") || isFuture(type);
+  }
 
   /**
    * The result of a suppressed send, in an array of one; null if none can be made.
    *
-   * @param winner the send that was delivered in its place
+   * @param winner the send that was delivered in its place, or null
+   * @param self the object that the method was called on, or null
    * @param callback what the caller wants called when the send is done, or null
    */
-  static Object[] ofSuppressed(Target target, Send winner, Object callback) {
+  static Object[] ofSuppressed(Target target, Claim winner, Object self, Object callback) {
     String type = target.returnDescriptor();
+    boolean future = isFuture(type);
+    if (!canBeMade(target) || future && winner != null && winner.unrepeatable) {
+      return null;
+    }
     Object value = winner == null ? null : winner.value;
-    if (!isRepeatable(value) || callback != null && !call(callback)) {
+    if (future && value == null && target.yields(self) == Boolean.class) {
+      value = true;
+    }
+    if (callback != null && !call(callback)) {
       return null;
     }
     if (type.equals("V")) {
       return new Object[1];
     }
-    if (type.equals("Z")) {
-      return new Object[] {Boolean.TRUE};
-    }
-    return isFuture(type) ? new Object[] {CompletableFuture.completedFuture(value)} : null;
+    return new Object[] {future ? CompletableFuture.completedFuture(value) : (Object) true};
+  }
+
+  /** Keeps what a send's future yielded, if a second caller may have it too. */
+  static void remember(Object value, Claim claim) {
+    boolean repeatable =
+        value == null
+            || value instanceof String
+            || value instanceof Boolean
+            || value instanceof Number && value.getClass().getName().startsWith("java.lang.");
+    claim.value = repeatable ? value : null;
+    claim.unrepeatable = !repeatable;
   }
 
   /** Whether a rerouted method of this type has a result at all, whatever the canonical one returns. */
@@ -44,11 +69,17 @@ final class Results {
   }
 
   static boolean isFuture(String descriptor) {
-    return FUTURES.contains(descriptor) && descriptor.startsWith("Ljava/util/concurrent/");
+    return descriptor.length() > 1 && FUTURES.contains(descriptor);
   }
 
-  /** The canonical method's result as the legacy method would return it. */
-  static Object ofRerouted(EmitMethod legacy, Object result) {
+  /**
+   * The canonical method's result as the legacy method would return it; the event went out, so there
+   * is always one.
+   *
+   * @param result null also if the canonical method threw
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // handed to the caller of the legacy method
+  static Object ofRerouted(EmitMethod legacy, Object self, Object result) {
     String type = legacy.target.returnDescriptor();
     if (type.equals("V")) {
       return null;
@@ -56,34 +87,75 @@ final class Results {
     if (type.equals("Z")) {
       return !Boolean.FALSE.equals(result);
     }
-    if (!isFuture(type) || result instanceof CompletableFuture) {
-      return result;
+    if (type.length() == 1) {
+      return result == null ? zero(type.charAt(0)) : result;
     }
-    Object value = result == null && legacy.yieldsBoolean() ? Boolean.TRUE : result;
-    return CompletableFuture.completedFuture(value);
+    if (isFuture(type)) {
+      return future(legacy.yields(self), result);
+    }
+    return result != null && legacy.target.type().returnType().isInstance(result) ? result : null;
   }
 
-  /** Handing the same object of the application to two callers is not what they would have had. */
-  private static boolean isRepeatable(Object value) {
-    return value == null || value.getClass().getClassLoader() == null && !value.getClass().isArray();
+  private static CompletableFuture<?> future(Class<?> yielded, Object result) {
+    boolean truth = yielded == Boolean.class;
+    if (result instanceof CompletionStage) {
+      CompletableFuture<?> future = ((CompletionStage<?>) result).toCompletableFuture();
+      return truth ? future.thenApply(value -> !Boolean.FALSE.equals(value)) : future;
+    }
+    if (truth) {
+      return CompletableFuture.completedFuture(!Boolean.FALSE.equals(result));
+    }
+    boolean fits = yielded != null && yielded.isInstance(result);
+    return CompletableFuture.completedFuture(fits ? result : null);
+  }
+
+  private static Object zero(char primitive) {
+    switch (primitive) {
+      case 'C':
+        return (char) 0;
+      case 'B':
+        return (byte) 0;
+      case 'S':
+        return (short) 0;
+      case 'J':
+        return 0L;
+      case 'F':
+        return 0F;
+      case 'D':
+        return 0D;
+      default:
+        return 0;
+    }
   }
 
   /** Calls a {@code jakarta.websocket.SendHandler} as after a send that went well. */
   private static boolean call(Object handler) {
+    Class<?> type = sendHandler(handler.getClass());
+    if (type == null) {
+      return false;
+    }
     try {
-      for (Class<?> c = handler.getClass(); c != null; c = c.getSuperclass()) {
-        for (Class<?> candidate : c.getInterfaces()) {
-          if (candidate.getName().equals("jakarta.websocket.SendHandler")) {
-            Method onResult = candidate.getMethods()[0];
-            onResult.invoke(handler, success(onResult.getParameterTypes()[0]));
-            return true;
-          }
-        }
-      }
+      Method onResult = type.getMethods()[0];
+      onResult.invoke(handler, success(onResult.getParameterTypes()[0]));
+      return true;
+    } catch (InvocationTargetException e) {
+      return true; // it was called; what it throws would have been the container's to swallow
     } catch (ReflectiveOperationException e) {
       return false;
     }
-    return false;
+  }
+
+  private static Class<?> sendHandler(Class<?> type) {
+    if (type == null || type.getName().equals(SEND_HANDLER)) {
+      return type;
+    }
+    for (Class<?> parent : type.getInterfaces()) {
+      Class<?> found = sendHandler(parent);
+      if (found != null) {
+        return found;
+      }
+    }
+    return sendHandler(type.getSuperclass());
   }
 
   private static Object success(Class<?> resultType) throws ReflectiveOperationException {

@@ -1,76 +1,61 @@
 package io.ssot.agent.core.dispatch;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-
-/** One call of a sink. */
+/** One call of a sink, while it lasts. */
 final class Send {
+  /** Null for {@code sink: self}. */
   final SinkMethod sink;
 
-  /** The innermost emit method on the thread; null for a send that passes. */
+  /** What the thread carried when the sink was called; restored at the exit. */
   final Frame frame;
-
-  final Object payload;
-  final Destination destination;
 
   /** The send in whose sink this one is, on this thread; restored at the exit. */
   final Send outer;
 
-  // The rest is the ledger's, under its lock.
-  Entry entry;
-  int number;
-  int index;
-  boolean claimed;
-  boolean settled;
+  /** Null for a send that passes. */
+  final Claim claim;
 
-  /** Another sender gave up waiting for this one's outcome and sent in its place. */
-  volatile boolean taken;
+  private Object payload;
+  private volatile boolean over;
 
-  /** Went out beside an equal send in flight. */
-  boolean race;
+  /** A sink further in answered in its place, because its claim had been taken. */
+  boolean suppressed;
 
-  /** What the send's future yielded; null if it has none. */
-  volatile Object value;
-
-  /** Equal sends that went out while this one was in flight. */
-  final List<Send> followers = new ArrayList<>(0);
-
-  private CountDownLatch outcome;
-
-  Send(SinkMethod sink, Frame frame, Object payload, Destination destination, Send outer) {
+  Send(SinkMethod sink, Frame frame, Send outer, Object payload, Claim claim) {
     this.sink = sink;
     this.frame = frame;
-    this.payload = payload;
-    this.destination = destination;
     this.outer = outer;
+    this.payload = payload;
+    this.claim = claim;
   }
 
-  static Send passing(SinkMethod sink, Object payload, Send outer) {
-    return new Send(sink, null, payload, null, outer);
+  static Send passing(SinkMethod sink, Frame frame) {
+    return new Send(sink, frame, null, null, null);
   }
 
   boolean isPassing() {
-    return frame == null;
+    return claim == null;
+  }
+
+  /** The call ended; the payload is not kept. */
+  void over() {
+    over = true;
+    payload = null;
+  }
+
+  boolean isOver() {
+    return over;
   }
 
   Emission emission() {
     return frame.emission;
   }
 
-  /** What a waiter awaits; under the ledger's lock. */
-  CountDownLatch outcome() {
-    if (outcome == null) {
-      outcome = new CountDownLatch(1);
-    }
-    return outcome;
+  /** Compared by identity, or as text: no code of the application runs. */
+  boolean carries(Object other) {
+    return payload != null && (payload == other || payload instanceof String && payload.equals(other));
   }
 
-  /** Wakes the waiters; under the ledger's lock. */
-  void wake() {
-    settled = true;
-    if (outcome != null) {
-      outcome.countDown();
-    }
+  Target target() {
+    return sink == null ? frame.method.target : sink.target;
   }
 }

@@ -9,7 +9,7 @@ import io.ssot.agent.core.violation.Origin;
 import io.ssot.agent.core.violation.Violation;
 import io.ssot.agent.core.violation.ViolationLog;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Decides at the sink, which is the point of no return: what goes out, what is suppressed, and what
@@ -21,15 +21,15 @@ final class Sends {
   private final Tokens tokens;
   private final Rollout rollout;
   private final Ledger ledger;
-  private final Patience patience;
+  private final Waits waits;
 
   Sends(Config config, ViolationLog log, Tokens tokens, Rollout rollout, Ticker ticker) {
     this.config = config;
     this.log = log;
     this.tokens = tokens;
     this.rollout = rollout;
-    this.patience = new Patience(config.waitNanos, ticker);
     this.ledger = new Ledger(config.windowNanos, config.maxEntries, ticker, this::evicted);
+    this.waits = new Waits(ledger, new Patience(config.waitNanos, ticker), log);
   }
 
   private void evicted() {
@@ -39,70 +39,74 @@ final class Sends {
   /** The context of a sink's call: null, the result to return instead of running it, or the send. */
   Object begin(SinkMethod sink, Object a, Object b, Object c, Object d) {
     Tokens.State state = tokens.peek();
-    Send outer = state == null ? null : state.send;
     Frame frame = state == null ? null : state.frame;
-    Object payload = sink.payload(a, b, c, d);
+    Send outer = state == null ? null : state.send;
     if (outer != null) {
-      return nested(sink, outer, payload, a, b, c, d);
+      return nested(sink, outer, a, b, c, d);
     }
-    Send send = recognise(sink, frame, payload, a, b, c, d);
-    if (send == null) {
-      return under(Send.passing(sink, payload, null));
-    }
-    return decide(send, sink.callback(a, b, c, d));
+    Send send = recognise(sink, frame, a, b, c, d);
+    return send.isPassing() ? under(send) : decide(send, sink.self(a), sink.callback(a, b, c, d));
   }
 
   /** {@code sink: self}: the emit method is the sink, and what it was called with is the event. */
-  Object beginSelf(Frame frame, Object receiverObject) {
+  Object beginSelf(Frame frame, Object self) {
     Emission emission = frame.emission;
-    Object scope = frame.method.target.isStatic ? frame.method.target.loader() : receiverObject;
+    Target target = frame.method.target;
     Destination destination =
         emission.receiver != null
-            ? Destination.of(emission.receiver, scope)
-            : frame.method.target.isStatic ? null : Destination.of(receiverObject);
+            ? Destination.of(emission.receiver, self == null ? target.loader() : self)
+            : self == null ? null : Destination.of(self);
     if (destination == null) {
       log.counters().count("no-destination " + frame.method.place);
       return null;
     }
-    return decide(new Send(null, frame, null, destination, null), null);
+    return decide(new Send(null, frame, null, null, new Claim(frame, destination)), self, null);
   }
 
   /**
    * A sink in a sink, with no emission opened in between, is the same send. Only if somebody took
    * this sender's claim meanwhile does it ask again, as long as the payload is still at hand.
    */
-  private Object nested(
-      SinkMethod sink, Send outer, Object payload, Object a, Object b, Object c, Object d) {
-    if (!outer.taken || outer.isPassing() || !outer.payload.equals(payload)) {
+  private Object nested(SinkMethod sink, Send outer, Object a, Object b, Object c, Object d) {
+    if (outer.isPassing()
+        || !outer.claim.taken
+        || !enforces(outer.emission())
+        || !outer.carries(sink.payload(a, b, c, d))) {
       return null;
     }
-    if (ledger.ask(outer) != Answer.COPY) {
+    if (waits.ask(outer, true) != Answer.COPY) {
       return null;
     }
-    return suppress(outer, sink.target, sink.callback(a, b, c, d));
+    Object[] answer = suppress(outer, sink.target, sink.self(a), sink.callback(a, b, c, d));
+    outer.claim.judged = true;
+    outer.suppressed = answer != null;
+    return answer;
   }
 
-  /** Null for a send that is not, or not provably, the event of the token that the thread carries. */
+  /** A send that passes unless it is, provably, the event of the token that the thread carries. */
   private Send recognise(
-      SinkMethod sink, Frame frame, Object payload, Object a, Object b, Object c, Object d) {
+      SinkMethod sink, Frame frame, Object a, Object b, Object c, Object d) {
+    Emission emission = frame == null ? null : frame.emission;
+    if (frame != null && emission == null || sink.isPartial(a, b, c, d)) {
+      return Send.passing(sink, frame);
+    }
+    Object payload = sink.payload(a, b, c, d);
     if (frame == null) {
       unregistered(sink, payload);
-      return null;
-    }
-    Emission emission = frame.emission;
-    if (emission == null || sink.isPartial(a, b, c, d)) {
-      return null;
+      return Send.passing(sink, null);
     }
     if (!isEventOf(frame, sink, payload)) {
       log.counters().count("unrecognised-send " + emission.identity.event.name + " " + sink.label);
-      return null;
+      return Send.passing(sink, frame);
     }
     Destination destination = sink.destination(emission.receiver, a, b, c, d);
     if (destination == null) {
       log.counters().count("no-destination " + sink.label);
-      return null;
     }
-    return new Send(sink, frame, payload, destination, null);
+    if (destination == null || frame.isSendingTo(destination)) {
+      return Send.passing(sink, frame);
+    }
+    return new Send(sink, frame, null, payload, new Claim(frame, destination));
   }
 
   private boolean isEventOf(Frame frame, SinkMethod sink, Object payload) {
@@ -128,102 +132,89 @@ final class Sends {
     }
   }
 
-  private Object decide(Send send, Object callback) {
-    Emission emission = send.emission();
-    emission.reachedSink();
-    boolean enforced = emission.enforced && rollout.enforces(emission.identity.stream);
-    Answer answer = ledger.ask(send);
-    if (answer == Answer.IN_FLIGHT && isInside(send)) {
-      return null;
+  private boolean enforces(Emission emission) {
+    return emission.enforced && rollout.enforces(emission.identity.stream);
+  }
+
+  /** A fault in here must not leave a claim behind that nobody settles. */
+  private Object decide(Send send, Object self, Object callback) {
+    try {
+      send.emission().reachedSink();
+      return verdict(send, self, callback);
+    } catch (Throwable t) {
+      ledger.settle(send, false);
+      throw t;
     }
-    if (answer == Answer.IN_FLIGHT && enforced) {
-      answer = awaited(send);
-    }
-    switch (answer) {
+  }
+
+  private Object verdict(Send send, Object self, Object callback) {
+    boolean enforced = enforces(send.emission());
+    switch (waits.ask(send, enforced && Results.canBeMade(send.target()))) {
       case COPY:
-        return enforced ? suppress(send, target(send), callback) : copyGoesOut(send, "deliver");
-      case AMBIGUOUS:
-        report(Kind.AMBIGUOUS_IDENTITY, send, "deliver", "name a discriminator in 'by'");
-        return under(send);
-      case IN_FLIGHT:
-        log.counters().count("in-flight-race");
-        send.race = true;
-        return under(send);
-      default:
-        emission.sending(send);
-        return under(send);
-    }
-  }
-
-  /** Whether the equal send in flight is one that this thread is in, further out. */
-  private boolean isInside(Send send) {
-    Send owner = ledger.winner(send);
-    for (Frame f = send.frame; f != null; f = f.parent) {
-      if (f.enclosingSend != null && f.enclosingSend == owner) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Answer awaited(Send send) {
-    Answer answer = Answer.IN_FLIGHT;
-    while (answer == Answer.IN_FLIGHT && patience.mayWait(send)) {
-      CountDownLatch outcome = ledger.awaited(send);
-      if (outcome != null && !patience.await(outcome, send)) {
-        if (Thread.currentThread().isInterrupted()) {
+        send.claim.judged = true;
+        Object[] answer = enforced ? suppress(send, send.target(), self, callback) : null;
+        if (answer != null) {
           return answer;
         }
-        log.counters().count("wait-timeout");
-        if (ledger.takeOver(send, outcome)) {
-          return Answer.CLAIMED;
+        if (!enforced) {
+          report(Kind.DUPLICATE_ORIGIN, send, "deliver", null);
         }
-      }
-      answer = ledger.ask(send);
+        break;
+      case AMBIGUOUS:
+        send.claim.judged = true;
+        report(Kind.AMBIGUOUS_IDENTITY, send, "deliver", "name a discriminator in 'by'");
+        break;
+      case IN_FLIGHT:
+        log.counters().count("in-flight-race");
+        break;
+      case UNKNOWN:
+        log.counters().count("ledger-full");
+        break;
+      default:
+        break;
     }
-    return answer;
+    send.emission().sending(send);
+    return under(send);
   }
 
-  private Object suppress(Send send, Target target, Object callback) {
-    Emission emission = send.emission();
-    Object[] result = Results.ofSuppressed(target, ledger.winner(send), callback);
+  /** The result in the send's place; null if none can be made, so that it has to go out. */
+  private Object[] suppress(Send send, Target target, Object self, Object callback) {
+    Object[] result = Results.ofSuppressed(target, ledger.winner(send.claim), self, callback);
     if (result == null) {
-      report(Kind.NOT_SUPPRESSIBLE, send, "deliver", "no result can be made for " + target.type());
-      return under(send);
+      String reason = "no result can be made for " + target.method + target.descriptor;
+      report(Kind.NOT_SUPPRESSIBLE, send, "deliver", reason);
+      return null;
     }
+    Emission emission = send.emission();
     emission.copied();
     emission.cell.suppressed.increment();
     report(Kind.DUPLICATE_ORIGIN, send, "suppress", null);
     return result;
   }
 
-  private Object copyGoesOut(Send send, String verdict) {
-    report(Kind.DUPLICATE_ORIGIN, send, verdict, null);
-    return under(send);
-  }
-
+  /** What was decided is not taken back because it cannot be reported. */
   private void report(Kind kind, Send send, String verdict, String reason) {
-    Emission emission = send.emission();
-    Send winner = ledger.winner(send);
-    log.report(
-        Dispatcher.of(kind, emission)
-            .verdict(verdict)
-            .receiver(send.destination.label())
-            .first(winner == null ? null : winner.emission().origin)
-            .via(send.frame.method == emission.method ? null : send.frame.method.place)
-            .sink(send.sink == null ? null : send.sink.label)
-            .reason(reason)
-            .build());
-  }
-
-  private static Target target(Send send) {
-    return send.sink == null ? send.frame.method.target : send.sink.target;
+    try {
+      Emission emission = send.emission();
+      Claim winner = ledger.winner(send.claim);
+      EmitMethod via = send.claim.innermost;
+      log.report(
+          Dispatcher.of(kind, emission)
+              .verdict(verdict)
+              .receiver(send.claim.key.destination.label())
+              .first(winner == null ? null : winner.origin)
+              .via(via == emission.method ? null : via.place)
+              .sink(send.sink == null ? null : send.sink.label)
+              .reason(reason)
+              .build());
+    } catch (Throwable t) {
+      log.fault("reporting " + kind.label, t);
+    }
   }
 
   private Send under(Send send) {
     if (send.sink != null) {
-      Tokens.State state = tokens.get();
-      state.send = send;
+      tokens.restore(send.frame, send);
     }
     return send;
   }
@@ -232,38 +223,50 @@ final class Sends {
   void end(Send send, Object result, Throwable thrown) {
     try {
       if (!send.isPassing()) {
+        if (result instanceof CompletionStage) {
+          tokens.restore(null, null); // what is attached to it is no work of the emission
+        }
         Outcome.of(send, result, thrown, this);
       }
     } catch (Throwable t) {
-      log.fault("outcome of " + target(send).className, t);
+      log.fault("outcome of " + send.target().className, t);
+      settle(send, false);
     } finally {
+      send.over();
       if (send.sink != null) {
-        tokens.restore(tokens.frame(), send.outer);
+        tokens.restore(send.frame, send.outer);
       }
     }
   }
 
   /** What became of a send, now or when its future is done. */
   void settle(Send send, boolean delivered) {
-    Emission emission = send.emission();
-    if (delivered) {
-      emission.cell.delivered.increment();
-    } else {
-      log.counters().count("failed-send");
-    }
-    if (send.claimed) {
-      if (!delivered) {
+    try {
+      Emission emission = send.emission();
+      if (send.suppressed) {
+        ledger.settle(send, true);
+        return;
+      }
+      if (delivered) {
+        emission.cell.delivered.increment();
+      } else {
+        log.counters().count("failed-send");
         emission.failed(send);
       }
-      reportFollowers(ledger.settle(send, delivered));
-    } else if (delivered && send.race && ledger.follow(send) == Answer.COPY) {
-      report(Kind.DUPLICATE_ORIGIN, send, "deliver", "in-flight race");
+      reportCopies(ledger.settle(send, delivered));
+    } catch (Throwable t) {
+      log.fault("settling a send", t);
     }
   }
 
-  private void reportFollowers(List<Send> followers) {
-    for (Send follower : followers) {
-      report(Kind.DUPLICATE_ORIGIN, follower, "deliver", "in-flight race");
+  private void reportCopies(List<Send> copies) {
+    for (Send copy : copies) {
+      boolean ambiguous = ledger.judge(copy.claim) == Answer.AMBIGUOUS;
+      report(
+          ambiguous ? Kind.AMBIGUOUS_IDENTITY : Kind.DUPLICATE_ORIGIN,
+          copy,
+          "deliver",
+          "in-flight race");
     }
   }
 
@@ -274,20 +277,18 @@ final class Sends {
   void emitted(Frame frame, Object result, Throwable thrown) {
     if (thrown != null) {
       disown(frame, thrown);
-    } else {
+    } else if (result instanceof CompletionStage) {
+      tokens.restore(null, null); // as in end; the dispatcher puts back what the caller carries
       Outcome.whenFailed(result, failure -> disown(frame, failure));
     }
   }
 
   private void disown(Frame frame, Throwable failure) {
+    String reason = frame.method.place + " failed after the send: " + failure.getClass().getName();
     for (Send send : frame.emission.sentBelow(frame)) {
-      if (ledger.disown(send)) {
-        frame.emission.failed(send);
-        report(
-            Kind.CONFLICTING_EVIDENCE,
-            send,
-            "deliver",
-            frame.method.place + " failed after the event was sent: " + failure);
+      frame.emission.doubted(send);
+      if (ledger.disown(send.claim)) {
+        report(Kind.CONFLICTING_EVIDENCE, send, "deliver", reason);
       }
     }
   }

@@ -60,21 +60,16 @@ public final class SinkMethod extends Woven {
     return callback == null ? null : callback.read(a, b, c, d);
   }
 
-  boolean hasCallback() {
-    return callback != null;
-  }
-
   /**
    * Whom the send reaches; null where it is not known.
    *
    * @param receiver whom the emission is for, or null
    */
   Destination destination(String receiver, Object a, Object b, Object c, Object d) {
-    Object receiverObject = roots.inArray() ? ((Object[]) a)[0] : a;
     if (destination == null) {
       return receiver == null || target.isStatic
           ? null
-          : Destination.of(receiver, connection.unwrap(receiverObject));
+          : Destination.of(receiver, connection.unwrap(self(a)));
     }
     Object value = destination.read(a, b, c, d);
     String id = CanonicalText.of(value);

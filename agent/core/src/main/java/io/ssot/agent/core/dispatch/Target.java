@@ -4,6 +4,8 @@ import io.ssot.agent.core.violation.Place;
 import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 
 /** The method of the application that is woven; keeps neither its class nor its loader alive. */
 public final class Target {
@@ -56,6 +58,51 @@ public final class Target {
     } catch (NoSuchMethodException e) {
       return null;
     }
+  }
+
+  /**
+   * The class that the method's future yields, on this object; null if it returns none, or the
+   * signature does not tell.
+   */
+  Class<?> yields(Object self) {
+    return self == null ? null : yieldedBy(declaring(self.getClass()));
+  }
+
+  /** The same for the class that declares the method, or null. */
+  Class<?> yieldedBy(Class<?> declaring) {
+    try {
+      Method found = declaring == null ? null : find(declaring);
+      Type result = found == null ? null : found.getGenericReturnType();
+      if (!(result instanceof ParameterizedType)) {
+        return null;
+      }
+      Type yielded = ((ParameterizedType) result).getActualTypeArguments()[0];
+      return yielded instanceof Class ? (Class<?>) yielded : null;
+    } catch (RuntimeException | LinkageError e) {
+      return null; // a type of the signature is missing at run time
+    }
+  }
+
+  /** Told from the descriptor, because this must load no class. */
+  int parameterCount() {
+    int count = 0;
+    for (int i = 1; descriptor.charAt(i) != ')'; i++) {
+      while (descriptor.charAt(i) == '[') {
+        i++;
+      }
+      if (descriptor.charAt(i) == 'L') {
+        i = descriptor.indexOf(';', i);
+      }
+      count++;
+    }
+    return count;
+  }
+
+  /** Whether it is the same method, perhaps woven again. */
+  boolean isSameMethod(Target other) {
+    return className.equals(other.className)
+        && method.equals(other.method)
+        && descriptor.equals(other.descriptor);
   }
 
   Place place(String rule, int line) {

@@ -16,15 +16,6 @@ final class Tokens {
     return states.get();
   }
 
-  State get() {
-    State state = states.get();
-    if (state == null) {
-      state = new State();
-      states.set(state);
-    }
-    return state;
-  }
-
   Frame frame() {
     State state = states.get();
     return state == null ? null : state.frame;
@@ -35,7 +26,11 @@ final class Tokens {
     if (frame == null && send == null) {
       states.remove();
     } else {
-      State state = get();
+      State state = states.get();
+      if (state == null) {
+        state = new State();
+        states.set(state);
+      }
       state.frame = frame;
       state.send = send;
     }

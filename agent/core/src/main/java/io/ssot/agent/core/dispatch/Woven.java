@@ -60,6 +60,14 @@ public abstract class Woven {
     return index < all.length ? all[index] : null;
   }
 
+  /** The object that the method was called on; null for a static one. */
+  final Object self(Object a) {
+    if (roots.isStatic()) {
+      return null;
+    }
+    return roots.inArray() ? ((Object[]) a)[0] : a;
+  }
+
   /** The context of the call (see the gate); never throws. */
   abstract Object enter(Object a, Object b, Object c, Object d);
 }

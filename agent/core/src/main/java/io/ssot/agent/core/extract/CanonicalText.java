@@ -5,6 +5,8 @@ import java.util.UUID;
 
 /** The text by which discriminators and streams are compared, so that 3, 3L and "3" are equal. */
 public final class CanonicalText {
+  private static final int MOST_DIGITS = 1000;
+
   private CanonicalText() {}
 
   /** Null for null, and for an object whose text only code of the application could tell. */
@@ -13,14 +15,13 @@ public final class CanonicalText {
       return (String) value;
     }
     if (value instanceof Double || value instanceof Float) {
-      return decimal(((Number) value).doubleValue());
+      return ofFloating((Number) value);
     }
     if (value instanceof Enum) {
       return ((Enum<?>) value).name();
     }
     if (value instanceof BigDecimal && value.getClass() == BigDecimal.class) {
-      BigDecimal number = (BigDecimal) value;
-      return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+      return plain((BigDecimal) value);
     }
     if (isScalar(value)) {
       return value.toString();
@@ -39,10 +40,23 @@ public final class CanonicalText {
   }
 
   /** A JSON reader makes 3.0 of what another read as 3. */
-  private static String decimal(double value) {
+  private static String ofFloating(Number number) {
+    double value = number.doubleValue();
     long whole = (long) value;
-    return whole == value && Math.abs(whole) < 1L << 53
-        ? Long.toString(whole)
-        : Double.toString(value);
+    if (whole == value && Math.abs(whole) < 1L << 53) {
+      return Long.toString(whole);
+    }
+    boolean finite = !Double.isNaN(value) && !Double.isInfinite(value);
+    return finite ? plain(new BigDecimal(number.toString())) : number.toString();
+  }
+
+  private static String plain(BigDecimal number) {
+    if (number.signum() == 0) {
+      return "0";
+    }
+    // The plain text of 1e999999999 would fill the memory.
+    return Math.abs((long) number.scale()) > MOST_DIGITS
+        ? number.toString()
+        : number.stripTrailingZeros().toPlainString();
   }
 }

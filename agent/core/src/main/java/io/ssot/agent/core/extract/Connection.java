@@ -51,7 +51,7 @@ public final class Connection {
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable t) {
-      throw new UnreadableException(connection.getClass().getName() + ": " + t);
+      throw new UnreadableException(connection.getClass().getName() + ": " + t.getClass().getName());
     }
   }
 }

@@ -50,7 +50,7 @@ public final class Extractor {
     } catch (UnreadableException e) {
       throw e;
     } catch (Throwable t) {
-      throw new UnreadableException(text + " on " + value.getClass().getName() + ": " + t);
+      throw new UnreadableException(text + " on " + value.getClass().getName() + ": " + t.getClass().getName());
     }
   }
 

@@ -56,7 +56,8 @@ public final class PayloadType {
 
   private Object value(Object payload) {
     try {
-      return payload instanceof CharSequence ? inJson(payload.toString()) : inObject(payload);
+      boolean text = payload instanceof CharSequence && Members.isJdk(payload.getClass());
+      return text ? inJson(payload.toString()) : inObject(payload);
     } catch (Throwable t) {
       return null; // not such a payload; it passes without being anybody's event
     }
@@ -71,7 +72,7 @@ public final class PayloadType {
   }
 
   private String inJson(String text) throws IOException {
-    if (!startsObject(text)) {
+    if (!isOneObject(text)) {
       return null;
     }
     JsonReader reader = new JsonReader(new StringReader(text));
@@ -98,13 +99,31 @@ public final class PayloadType {
     return false;
   }
 
-  private static boolean startsObject(String text) {
+  /**
+   * A part of a message is not the event, and neither are several messages in one (DESIGN, rule 4).
+   * Only brackets and strings are told apart; whether it is JSON at all is the reader's to say.
+   */
+  private static boolean isOneObject(String text) {
+    int depth = 0;
+    boolean inString = false;
+    boolean ended = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c > ' ') {
-        return c == '{';
+      if (inString) {
+        i += c == '\\' ? 1 : 0;
+        inString = c != '"';
+      } else if (ended || depth == 0 && c != '{') {
+        if (c > ' ') {
+          return false;
+        }
+      } else if (c == '"') {
+        inString = true;
+      } else if (c == '{' || c == '[') {
+        depth++;
+      } else if (c == '}' || c == ']') {
+        ended = --depth == 0;
       }
     }
-    return false;
+    return ended;
   }
 }

@@ -29,6 +29,10 @@ public final class Roots {
     }
   }
 
+  public boolean isStatic() {
+    return isStatic;
+  }
+
   /** Makes room for the start of {@code path}; null is ignored. */
   public void add(Path path) {
     if (path != null && fits(path) && !positions.contains(position(path))) {

@@ -65,16 +65,22 @@ final class Agent extends SsotGate {
       dispatcher.created(arguments[0]);
       return null;
     }
-    if (woven == null) {
+    if (woven == null || dispatcher.isOff()) {
       return null;
     }
-    hops.activate();
+    if (woven instanceof EmitMethod) {
+      hops.activate();
+    }
     return ((Woven) woven).enter(arguments);
   }
 
   @Override
   protected void exited(Object context, Object result, Throwable thrown) {
-    dispatcher.exited(context, result, thrown);
+    try {
+      dispatcher.exited(context, result, thrown);
+    } catch (Throwable t) {
+      log.fault("the end of a woven method", t);
+    }
   }
 
   @Override
@@ -94,7 +100,11 @@ final class Agent extends SsotGate {
 
   @Override
   protected void ended(Object context) {
-    dispatcher.ended(context);
+    try {
+      dispatcher.ended(context);
+    } catch (Throwable t) {
+      log.fault("task ended", t);
+    }
   }
 
   @Override

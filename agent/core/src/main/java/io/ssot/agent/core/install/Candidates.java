@@ -17,6 +17,9 @@ import java.util.Set;
  */
 final class Candidates {
   private static final int FIRST_ENTRY = 10;
+  private static final int UTF8 = 1;
+  private static final int LONG = 5;
+  private static final int DOUBLE = 6;
 
   /** The sizes of the constants after their tag, by tag; 0 where there is no such tag. */
   private static final int[] SIZES = {
@@ -65,24 +68,29 @@ final class Candidates {
     return false;
   }
 
-  /** Whether the class file may declare a method of a rule by supertype. */
+  /**
+   * Whether the class file may declare a method of a rule by supertype. Not for one that is damaged,
+   * or has constants that we don't know: the JVM will say what it thinks of it.
+   */
   boolean mayDeclare(byte[] bytes) {
     if (bytes.length < FIRST_ENTRY) {
       return false;
     }
-    int count = u2(bytes, 8);
+    int count = u2(bytes, FIRST_ENTRY - 2);
     int at = FIRST_ENTRY;
-    for (int i = 1; i < count; i++) {
+    for (int i = 1; i < count && at + 3 <= bytes.length; i++) {
       int tag = bytes[at];
-      if (tag == 1) {
+      if (tag == UTF8) {
         int length = u2(bytes, at + 1);
-        if (isName(bytes, at + 3, length)) {
+        if (at + 3 + length <= bytes.length && isName(bytes, at + 3, length)) {
           return true;
         }
         at += 3 + length;
+      } else if (tag < 0 || tag >= SIZES.length || SIZES[tag] == 0) {
+        return false;
       } else {
         at += 1 + SIZES[tag];
-        i += tag == 5 || tag == 6 ? 1 : 0;
+        i += tag == LONG || tag == DOUBLE ? 1 : 0; // these take two places
       }
     }
     return false;

@@ -21,4 +21,12 @@ final class ConstructorEnd extends MethodVisitor {
     }
     super.visitInsn(opcode);
   }
+
+  @Override
+  public void visitVarInsn(int opcode, int variable) {
+    if (variable == 0 && opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE) {
+      throw new IllegalStateException("a constructor overwrites 'this'");
+    }
+    super.visitVarInsn(opcode, variable);
+  }
 }

@@ -6,7 +6,6 @@ import io.ssot.agent.core.dispatch.Dispatcher;
 import io.ssot.agent.core.violation.ViolationLog;
 import io.ssot.agent.gate.SsotGate;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,16 +20,22 @@ final class Engine {
     Sites sites = new Sites();
     Matched matched = new Matched(config, log);
     JdkHops hops = new JdkHops(instrumentation, config.causality, log);
-    SsotGate.connect(new Agent(dispatcher, sites, hops, log));
     Weaver weaver = new Weaver(config, dispatcher, sites);
     SsotTransformer transformer =
         new SsotTransformer(new Rules(config), weaver, matched, hops, log);
     transformer.warmUp();
+    SsotGate.connect(new Agent(dispatcher, sites, hops, log));
     instrumentation.addTransformer(transformer, true);
-    retransformLoaded(instrumentation, transformer, log);
-
-    Runtime.getRuntime().addShutdownHook(new ExitThread(matched, log));
-    matched.watch();
+    try {
+      retransformLoaded(instrumentation, transformer, log);
+      Runtime.getRuntime().addShutdownHook(new ExitThread(matched, log));
+      matched.watch();
+    } catch (Throwable t) {
+      // What is off must not go on weaving.
+      instrumentation.removeTransformer(transformer);
+      SsotGate.connect(null);
+      throw t;
+    }
   }
 
   /** Classes that were loaded before the agent: by attach, or from an AOT cache. */
@@ -45,8 +50,10 @@ final class Engine {
     for (Class<?> type : matching) {
       try {
         instrumentation.retransformClasses(type);
-      } catch (UnmodifiableClassException | LinkageError e) {
-        log.fault("retransforming " + type.getName(), e);
+      } catch (Throwable t) {
+        // Such as records with annotated components, whose bytes the JVM itself gets wrong before
+        // 22 (JDK-8315575). The class stays as it is, and the next one has its chance.
+        log.fault("retransforming " + type.getName(), t);
       }
     }
   }

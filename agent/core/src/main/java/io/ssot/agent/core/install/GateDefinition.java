@@ -1,5 +1,7 @@
 package io.ssot.agent.core.install;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 
 /**
@@ -10,16 +12,26 @@ import java.lang.invoke.MethodHandles;
  */
 final class GateDefinition {
   private static final String NAME = "java.lang.SsotGate";
+  private static final String RESOURCE = "gate/SsotGate.classdata";
 
   private GateDefinition() {}
 
-  static void ensure(byte[] bytes, Modules modules) throws IllegalAccessException {
+  static void ensure(Modules modules) throws IllegalAccessException, IOException {
     try {
       Class.forName(NAME, false, null);
       return; // an agent that was here before left it
     } catch (ClassNotFoundException e) {
-      modules.open(Object.class);
+      modules.accept(Object.class);
     }
-    MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(bytes);
+    MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(bytes());
+  }
+
+  private static byte[] bytes() throws IOException {
+    try (InputStream in = GateDefinition.class.getClassLoader().getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IOException("no " + RESOURCE);
+      }
+      return in.readAllBytes();
+    }
   }
 }

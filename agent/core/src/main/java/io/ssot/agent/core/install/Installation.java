@@ -7,6 +7,7 @@ import io.ssot.agent.core.extract.Members;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The start of the agent, once the isolated class loader stands. */
@@ -16,15 +17,26 @@ public final class Installation {
   /**
    * Starts the agent, or throws with the one line that the operator is told.
    *
+   * <p>The parameters are those of {@code premain}: on JDK 18 and later a reflective call of another
+   * shape costs some 20 ms of method handles.
+   *
    * @param arguments {@code key=value}, comma-separated; may be null
-   * @param gate the bytes of the gate class
    */
-  public static void start(String arguments, Instrumentation instrumentation, byte[] gate)
-      throws ConfigException, IOException, ReflectiveOperationException {
-    Config config = ConfigLoader.load(parse(arguments), System.getenv(), System.getProperties());
+  public static void start(String arguments, Instrumentation instrumentation)
+      throws ConfigException {
+    Config config;
+    try {
+      config = ConfigLoader.load(parse(arguments), System.getenv(), System.getProperties());
+    } catch (IOException e) {
+      throw new FailedStartException("cannot read the configuration (" + e + "): mend its file", e);
+    }
     Modules modules = new Modules(instrumentation);
-    GateDefinition.ensure(gate, modules);
-    Members.openWith(modules::open);
+    try {
+      GateDefinition.ensure(modules);
+    } catch (IllegalAccessException | IOException e) {
+      throw new FailedStartException("cannot define its gate (" + e + "): replace the jar", e);
+    }
+    Members.openWith(modules);
     Engine.start(config, instrumentation);
     say(config);
   }
@@ -34,8 +46,7 @@ public final class Installation {
     for (String each : arguments == null ? new String[0] : arguments.split(",")) {
       int equals = each.indexOf('=');
       if (!each.isEmpty()) {
-        parsed.put(
-            equals < 0 ? each : each.substring(0, equals), each.substring(equals + 1));
+        parsed.put(equals < 0 ? each : each.substring(0, equals), each.substring(equals + 1));
       }
     }
     return parsed;
@@ -48,9 +59,9 @@ public final class Installation {
             + ": "
             + config.source
             + ", stage "
-            + config.stage.toString().toLowerCase(java.util.Locale.ROOT)
+            + config.stage.toString().toLowerCase(Locale.ROOT)
             + ", "
             + config.ruleCount()
-            + " rules");
+            + (config.ruleCount() == 1 ? " rule" : " rules"));
   }
 }

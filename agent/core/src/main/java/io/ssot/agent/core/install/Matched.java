@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Remembers which rules have matched; a rule that silently matches nothing is a trap. */
-final class Matched {
+final class Matched implements Runnable {
   /** By then a service is up; in milliseconds. */
   private static final long UP = 60_000;
 
@@ -31,13 +31,14 @@ final class Matched {
 
   /** Says what matched nothing once the service is up, from a thread of its own. */
   void watch() {
-    Thread thread = new Thread(null, this::waitAndSay, "ssot-unmatched", 0, false);
+    Thread thread = new Thread(null, this, "ssot-unmatched", 0, false);
     thread.setContextClassLoader(null);
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void waitAndSay() {
+  @Override
+  public void run() {
     try {
       Thread.sleep(UP);
       sayUnmatched();

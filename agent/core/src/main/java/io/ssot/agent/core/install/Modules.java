@@ -4,9 +4,10 @@ import java.lang.instrument.Instrumentation;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Opens packages of named modules to the agent, as {@code --add-opens} would. */
-final class Modules {
+final class Modules implements Consumer<Class<?>> {
   private final Instrumentation instrumentation;
 
   Modules(Instrumentation instrumentation) {
@@ -14,7 +15,8 @@ final class Modules {
   }
 
   /** Opens the package of this class. */
-  void open(Class<?> type) {
+  @Override
+  public void accept(Class<?> type) {
     Module own = Modules.class.getModule();
     Map<String, Set<Module>> opens =
         Collections.singletonMap(type.getPackageName(), Collections.singleton(own));

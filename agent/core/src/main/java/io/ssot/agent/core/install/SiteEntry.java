@@ -22,7 +22,7 @@ final class SiteEntry implements Entry {
           GATE,
           "bootstrap",
           "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
-              + "Ljava/lang/invoke/MethodType;I)Ljava/lang/invoke/CallSite;",
+              + "Ljava/lang/invoke/MethodType;Ljava/lang/Object;)Ljava/lang/Object;",
           false);
 
   private final int major;

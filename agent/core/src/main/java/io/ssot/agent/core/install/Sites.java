@@ -1,30 +1,82 @@
 package io.ssot.agent.core.install;
 
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 
-/** The woven methods, by the number that their bytecode names. */
+/**
+ * The woven methods, by the number that their bytecode names.
+ *
+ * <p>A method keeps its number, and with it what the dispatcher knows of it, however often another
+ * agent has its class retransformed. The numbers of a class loader that is gone are used again.
+ */
 final class Sites {
   /** Stands for the end of a canonical emitter's constructor. */
   static final Object CONSTRUCTOR = new Object();
 
+  /** The numbers of one class loader. A phantom: until then a finalizer may still run its code. */
+  private static final class Owned extends PhantomReference<ClassLoader> {
+    final Map<String, Integer> numbers = new HashMap<>();
+
+    Owned(ClassLoader loader, ReferenceQueue<ClassLoader> gone) {
+      super(loader, gone);
+    }
+  }
+
+  private final Map<ClassLoader, Owned> byLoader = new WeakHashMap<>();
+  private final Set<Owned> owned = new HashSet<>();
+  private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
+  private final Deque<Integer> free = new ArrayDeque<>();
   private volatile Object[] woven = new Object[16];
   private int count;
 
-  /** A number that no other woven method has, until {@link #set} a site that does nothing. */
-  synchronized int reserve() {
-    if (count == woven.length) {
-      woven = Arrays.copyOf(woven, 2 * count);
+  /**
+   * The number of a method, until {@link #set} a site that does nothing.
+   *
+   * @param method unique within the loader
+   */
+  synchronized int number(ClassLoader loader, String method) {
+    expunge();
+    Owned numbers = byLoader.get(loader);
+    if (numbers == null) {
+      numbers = new Owned(loader, gone);
+      byLoader.put(loader, numbers);
+      owned.add(numbers);
     }
-    return count++;
+    Integer known = numbers.numbers.get(method);
+    if (known == null) {
+      known = free.isEmpty() ? (Integer) count++ : free.pop();
+      numbers.numbers.put(method, known);
+    }
+    return known;
+  }
+
+  private void expunge() {
+    for (Object reference; (reference = gone.poll()) != null; ) {
+      for (Integer number : ((Owned) reference).numbers.values()) {
+        set(number, null);
+        free.push(number);
+      }
+      owned.remove(reference);
+    }
   }
 
   synchronized void set(int site, Object method) {
-    Object[] copy = woven.clone();
+    Object[] copy = Arrays.copyOf(woven, Math.max(woven.length, site < woven.length ? 0 : 2 * site));
     copy[site] = method;
     woven = copy;
   }
 
+  /** Null for a number that nobody has: one of an agent that was here before. */
   Object get(int site) {
-    return woven[site];
+    Object[] current = woven;
+    return site >= 0 && site < current.length ? current[site] : null;
   }
 }

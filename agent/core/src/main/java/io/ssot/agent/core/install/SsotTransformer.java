@@ -66,7 +66,7 @@ final class SsotTransformer implements ClassFileTransformer {
       if (loader == null) {
         return hops.weave(name, bytes);
       }
-      return isOutside(loader) ? null : weave(loader, name, bytes);
+      return isOutside(loader) ? null : weave(loader, name, redefined, bytes);
     } catch (Throwable t) {
       // The JVM would swallow it, and nobody would know.
       log.fault("weaving " + name, t);
@@ -78,7 +78,7 @@ final class SsotTransformer implements ClassFileTransformer {
     return loader == null || loader == OWN || loader == PLATFORM;
   }
 
-  private byte[] weave(ClassLoader loader, String name, byte[] bytes) {
+  private byte[] weave(ClassLoader loader, String name, Class<?> redefined, byte[] bytes) {
     String dotted = name.replace('/', '.');
     boolean bySupertype = candidates.mayDeclare(bytes);
     if (!bySupertype && !rules.byName(dotted)) {
@@ -96,6 +96,6 @@ final class SsotTransformer implements ClassFileTransformer {
     if (plan.isEmpty() || !gates.isSeenBy(loader, dotted)) {
       return null;
     }
-    return weaver.weave(plan, bytes, loader);
+    return weaver.weave(plan, bytes, loader, redefined);
   }
 }

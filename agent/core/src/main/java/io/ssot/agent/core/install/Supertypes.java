@@ -62,7 +62,8 @@ final class Supertypes {
   private static List<String> read(String name, ClassLoader loader) {
     try (InputStream in = loader.getResourceAsStream(name.replace('.', '/') + ".class")) {
       return in == null ? Collections.emptyList() : direct(ClassShape.read(in.readAllBytes()));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // A loader that cannot read now what it is about to define: what is not known does not match.
       return Collections.emptyList();
     }
   }

@@ -36,48 +36,61 @@ final class Weaver {
     return config;
   }
 
-  byte[] weave(Plan plan, byte[] bytes, ClassLoader loader) {
-    return Bytecode.rewrite(bytes, writer -> new PlannedClass(writer, plan, loader));
+  /**
+   * The woven class file.
+   *
+   * @param redefined the class, if it is loaded already
+   */
+  byte[] weave(Plan plan, byte[] bytes, ClassLoader loader, Class<?> redefined) {
+    Bytecode code = new Bytecode(bytes);
+    ParameterNames lost = ParameterNames.lost(redefined, loader);
+    return code.rewritten(new PlannedClass(code.writer, plan, loader, lost));
   }
 
   private final class PlannedClass extends ClassVisitor {
     private final Plan plan;
     private final ClassLoader loader;
+    private final ParameterNames lost;
 
-    PlannedClass(ClassVisitor next, Plan plan, ClassLoader loader) {
+    PlannedClass(ClassVisitor next, Plan plan, ClassLoader loader, ParameterNames lost) {
       super(Bytecode.ASM_API, next);
       this.plan = plan;
       this.loader = loader;
+      this.lost = lost;
     }
 
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      String key = name + descriptor;
-      EmitRule emit = plan.emits.get(key);
-      SinkRule sink = plan.sinks.get(key);
+      lost.restore(next, name, descriptor);
+      if (name.equals("<init>")) {
+        return plan.learnsInstances ? constructor(next, descriptor) : next;
+      }
+      EmitRule emit = plan.emits.get(name + descriptor);
+      SinkRule sink = plan.sinks.get(name + descriptor);
       if (emit != null) {
-        return emit(emit, next, access, name, descriptor);
+        next = emit(emit, next, access, name, descriptor);
       }
-      if (sink != null) {
-        return sink(sink, next, access, name, descriptor);
-      }
-      if (plan.learnsInstances && name.equals("<init>")) {
-        int site = sites.reserve();
-        sites.set(site, Sites.CONSTRUCTOR);
-        return new ConstructorEnd(next, site, plan.shape.major);
-      }
-      return next;
+      // Where it is both, the send is inside of the emission.
+      return sink == null ? next : sink(sink, next, access, name, descriptor);
+    }
+
+    private MethodVisitor constructor(MethodVisitor next, String descriptor) {
+      int site = sites.number(loader, plan.shape.name + ".<init>" + descriptor);
+      sites.set(site, Sites.CONSTRUCTOR);
+      return new ConstructorEnd(next, site, plan.shape.major);
     }
 
     private MethodVisitor emit(
         EmitRule rule, MethodVisitor next, int access, String name, String descriptor) {
       boolean isStatic = Modifier.isStatic(access);
       Roots roots = EmitMethod.roots(rule, isStatic, parameters(descriptor));
-      int site = sites.reserve();
-      Target target = target(name, descriptor, isStatic);
-      sites.set(site, dispatcher.emitMethod(rule, target, roots, line(name, descriptor)));
+      int site = sites.number(loader, plan.shape.name + '.' + name + descriptor);
+      if (sites.get(site) == null) {
+        Target target = target(name, descriptor, isStatic);
+        sites.set(site, dispatcher.emitMethod(rule, target, roots, line(name, descriptor)));
+      }
       return around(next, access, descriptor, roots, site);
     }
 
@@ -85,9 +98,11 @@ final class Weaver {
         SinkRule rule, MethodVisitor next, int access, String name, String descriptor) {
       boolean isStatic = Modifier.isStatic(access);
       Roots roots = SinkMethod.roots(rule, isStatic, parameters(descriptor));
-      int site = sites.reserve();
-      Target target = target(name, descriptor, isStatic);
-      sites.set(site, dispatcher.sinkMethod(rule, target, roots));
+      int site = sites.number(loader, "sink " + plan.shape.name + '.' + name + descriptor);
+      if (sites.get(site) == null) {
+        Target target = target(name, descriptor, isStatic);
+        sites.set(site, dispatcher.sinkMethod(rule, target, roots));
+      }
       return around(next, access, descriptor, roots, site);
     }
 

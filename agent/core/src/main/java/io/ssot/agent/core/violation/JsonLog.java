@@ -93,16 +93,14 @@ final class JsonLog {
   /** Says where the lines of this process begin, in a file that another one began. */
   private void writeResumed() throws IOException {
     if (file.resumed) {
-      try (JsonLine line = new JsonLine("log-resumed", System.currentTimeMillis())) {
-        file.writeAnyway(line.member("pid", pid).bytes());
-      }
+      JsonLine line = new JsonLine("log-resumed", System.currentTimeMillis());
+      file.writeAnyway(line.member("pid", pid).bytes());
     }
   }
 
   private void writeFull() throws IOException {
-    try (JsonLine line = new JsonLine("log-full", System.currentTimeMillis())) {
-      file.writeAnyway(line.member("pid", pid).member("maxBytes", maxBytes).bytes());
-    }
+    JsonLine line = new JsonLine("log-full", System.currentTimeMillis());
+    file.writeAnyway(line.member("pid", pid).member("maxBytes", maxBytes).bytes());
     file.flush();
     operator.warn(
         file.path
@@ -142,25 +140,24 @@ final class JsonLog {
     }
   }
 
-  private byte[] line(Entry entry) throws IOException {
+  private byte[] line(Entry entry) {
     Violation violation = entry.violation;
-    try (JsonLine line = new JsonLine(violation.kind.label, entry.millis)) {
-      line.member("event", violation.event).member("verdict", violation.verdict);
-      line.member("stage", violation.stage);
-      line.member("stream", ids.shown(violation.stream));
-      line.member("receiver", ids.shown(violation.receiver));
-      line.origin("first", violation.first).origin("second", violation.second);
-      line.member("via", violation.via == null ? null : violation.via.toString());
-      line.member("sink", violation.sink).member("reason", violation.reason);
-      line.known("sequence", violation.sequence);
-      if (logValues && violation.values() != null) {
-        values(line, violation.values());
-      }
-      return line.bytes();
+    JsonLine line = new JsonLine(violation.kind.label, entry.millis);
+    line.member("event", violation.event).member("verdict", violation.verdict);
+    line.member("stage", violation.stage);
+    line.member("stream", ids.shown(violation.stream));
+    line.member("receiver", ids.shown(violation.receiver));
+    line.origin("first", violation.first).origin("second", violation.second);
+    line.member("via", violation.via == null ? null : violation.via.toString());
+    line.member("sink", violation.sink).member("reason", violation.reason);
+    line.known("sequence", violation.sequence);
+    if (logValues && violation.values() != null) {
+      values(line, violation.values());
     }
+    return line.bytes();
   }
 
-  private static void values(JsonLine line, String[] values) throws IOException {
+  private static void values(JsonLine line, String[] values) {
     line.object("values");
     for (int i = 0; i + 1 < values.length; i += 2) {
       line.member(values[i], values[i + 1]);

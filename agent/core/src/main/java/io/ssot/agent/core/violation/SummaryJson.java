@@ -1,6 +1,5 @@
 package io.ssot.agent.core.violation;
 
-import java.io.IOException;
 import java.util.Map;
 
 /** The summary as the last line of the file. */
@@ -8,35 +7,34 @@ final class SummaryJson {
   private SummaryJson() {}
 
   /** The written lines of violations are told, so that a reader knows how many it cannot see. */
-  static byte[] line(Summary summary, long pid, long written) throws IOException {
-    try (JsonLine line = new JsonLine("summary", summary.millis)) {
-      line.member("pid", pid).member("written", written);
-      line.member("emissions", summary.emissions).member("delivered", summary.delivered);
-      line.member("suppressed", summary.suppressed).member("rerouted", summary.rerouted);
-      line.array("origins");
-      for (Summary.OriginCount count : summary.origins) {
-        origin(line, count);
-      }
-      line.endArray().array("violations");
-      for (Summary.PairCount pair : summary.pairs) {
-        violations(line, pair);
-      }
-      line.endArray().object("counters");
-      for (Map.Entry<String, Long> each : summary.names.entrySet()) {
-        line.member(each.getKey(), each.getValue());
-      }
-      return line.end().bytes();
+  static byte[] line(Summary summary, long pid, long written) {
+    JsonLine line = new JsonLine("summary", summary.millis);
+    line.member("pid", pid).member("written", written);
+    line.member("emissions", summary.emissions).member("delivered", summary.delivered);
+    line.member("suppressed", summary.suppressed).member("rerouted", summary.rerouted);
+    line.array("origins");
+    for (Summary.OriginCount count : summary.origins) {
+      origin(line, count);
     }
+    line.endArray().array("violations");
+    for (Summary.PairCount pair : summary.pairs) {
+      violations(line, pair);
+    }
+    line.endArray().object("counters");
+    for (Map.Entry<String, Long> each : summary.names.entrySet()) {
+      line.member(each.getKey(), each.getValue());
+    }
+    return line.end().bytes();
   }
 
-  private static void origin(JsonLine line, Summary.OriginCount count) throws IOException {
+  private static void origin(JsonLine line, Summary.OriginCount count) {
     line.element().member("event", count.event).place("origin", count.origin);
     line.member("emissions", count.emissions).member("reached", count.reached);
     line.member("delivered", count.delivered).member("suppressed", count.suppressed);
     line.member("rerouted", count.rerouted).member("unseen", count.unseen()).end();
   }
 
-  private static void violations(JsonLine line, Summary.PairCount pair) throws IOException {
+  private static void violations(JsonLine line, Summary.PairCount pair) {
     line.element().member("kind", pair.key.kind.label).member("event", pair.key.event);
     line.place("first", pair.key.first).place("second", pair.key.second);
     line.member("count", pair.count);

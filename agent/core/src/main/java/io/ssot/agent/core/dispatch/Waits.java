@@ -1,0 +1,66 @@
+package io.ssot.agent.core.dispatch;
+
+import io.ssot.agent.core.dispatch.Ledger.Answer;
+import io.ssot.agent.core.violation.ViolationLog;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+
+/** Asks the ledger until it knows, or waiting is over (DESIGN, rule 5). */
+final class Waits {
+  private final Ledger ledger;
+  private final Patience patience;
+  private final ViolationLog log;
+
+  Waits(Ledger ledger, Patience patience, ViolationLog log) {
+    this.ledger = ledger;
+    this.patience = patience;
+    this.log = log;
+  }
+
+  /** {@link Answer#IN_FLIGHT} if it is not known and nothing waits any longer. */
+  Answer ask(Send send, boolean mayWait) {
+    while (true) {
+      Answer answer = ledger.ask(send.claim);
+      if (answer == Answer.COPY) {
+        Boolean delivered = isDelivered(send, mayWait);
+        if (!Boolean.FALSE.equals(delivered)) {
+          return delivered == null ? Answer.IN_FLIGHT : Answer.COPY;
+        }
+      } else if (answer != Answer.IN_FLIGHT || !mayWait || !patience.mayWait(send)) {
+        return answer;
+      } else {
+        CountDownLatch outcome = ledger.awaited(send.claim);
+        if (outcome != null && !patience.await(outcome, send)) {
+          if (Thread.currentThread().isInterrupted()) {
+            return answer;
+          }
+          log.counters().count("wait-timeout");
+          if (ledger.takeOver(send.claim, outcome)) {
+            return Answer.CLAIMED;
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Whether what the send is a copy of was delivered, null if that is not known in time; a future that
+   * failed opens its number.
+   */
+  private Boolean isDelivered(Send send, boolean mayWait) {
+    Claim winner = ledger.winner(send.claim);
+    Future<?> future = winner == null ? null : winner.future();
+    if (future == null) {
+      return true;
+    }
+    Boolean delivered = patience.delivered(future, send, mayWait);
+    if (delivered != null) {
+      winner.future(null);
+      if (!delivered) {
+        log.counters().count("failed-send");
+        ledger.disown(winner);
+      }
+    }
+    return delivered;
+  }
+}

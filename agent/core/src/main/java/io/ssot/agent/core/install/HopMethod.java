@@ -1,0 +1,82 @@
+package io.ssot.agent.core.install;
+
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/** A method of the JDK that tells the gate of a task. */
+abstract class HopMethod extends MethodVisitor {
+  private HopMethod(MethodVisitor next) {
+    super(Bytecode.ASM_API, next);
+  }
+
+  /** Tells of the task on the top of the stack. */
+  final void tell(String what) {
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC, SiteEntry.GATE, what, "(Ljava/lang/Object;)V", false);
+  }
+
+  /** The task is the first argument. */
+  static final class Execute extends HopMethod {
+    Execute(MethodVisitor next) {
+      super(next);
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      mv.visitVarInsn(Opcodes.ALOAD, 1);
+      tell("submit");
+    }
+  }
+
+  /** The task is handed on to {@code delayedExecute}, which never calls {@code execute}. */
+  static final class Scheduled extends HopMethod {
+    Scheduled(MethodVisitor next) {
+      super(next);
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      if (name.equals("delayedExecute")) {
+        mv.visitInsn(Opcodes.DUP);
+        tell("submit");
+      }
+      super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    }
+  }
+
+  /** The task is new. */
+  static final class Constructor extends HopMethod {
+    Constructor(MethodVisitor next) {
+      super(next);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode == Opcodes.RETURN) {
+        mv.visitVarInsn(Opcodes.ALOAD, 0);
+        tell("create");
+      }
+      super.visitInsn(opcode);
+    }
+  }
+
+  /** The task is run by the gate. */
+  static final class RunCall extends HopMethod {
+    RunCall(MethodVisitor next) {
+      super(next);
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      if (owner.equals("java/lang/Runnable") && name.equals("run")) {
+        super.visitMethodInsn(
+            Opcodes.INVOKESTATIC, SiteEntry.GATE, "run", "(Ljava/lang/Runnable;)V", false);
+      } else {
+        super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package reactor.core.scheduler;
+
+/** Named as Reactor's, whose threads are known by it. */
+public interface NonBlocking {}

@@ -1,0 +1,4 @@
+package com.acme.parcels;
+
+/** Who waits for a parcel. */
+public record Customer(String id) {}
