@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 /** Many users of one service at the same time. */
 public final class Crowd implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration SHORT_PATIENCE = Duration.ofSeconds(15);
   private static final Duration SILENCE = Duration.ofMillis(400);
 
   /** Less than the 16 that the service lets wait, so that it refuses nothing. */
@@ -139,10 +140,12 @@ public final class Crowd implements AutoCloseable {
     return new Pace(answers.size(), skipped.get(), seconds);
   }
 
-  /** Waits until everybody has so many frames for each question asked. */
+  /** Waits until everybody has so many frames for each question asked, or the patience is over. */
   public Crowd awaitFramesPerRun(int frames) throws InterruptedException {
+    long deadline = System.nanoTime() + SHORT_PATIENCE.toNanos();
     for (ChatClient client : clients) {
-      boolean unused = client.awaitFrames(client.asked().size() * frames, PATIENCE);
+      Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+      boolean unused = client.awaitFrames(client.asked().size() * frames, left);
     }
     return this;
   }

@@ -27,7 +27,7 @@ final class GateCheck {
       seen = finds(loader);
       known.put(loader, seen);
       if (!seen && said.add(loader.getClass().getName())) {
-        log.note(
+        log.warn(
             className
                 + " cannot be intercepted: its class loader "
                 + loader.getClass().getName()

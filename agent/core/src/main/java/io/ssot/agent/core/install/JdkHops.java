@@ -3,8 +3,9 @@ package io.ssot.agent.core.install;
 import io.ssot.agent.core.violation.ViolationLog;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Weaves the places where the JDK takes a task and where it runs one, so that tokens follow the work
@@ -16,25 +17,35 @@ final class JdkHops {
   static final String SCHEDULED = "java/util/concurrent/ScheduledThreadPoolExecutor";
   static final String FORK_JOIN_TASK = "java/util/concurrent/ForkJoinTask";
   private static final String STAGES = "java/util/concurrent/CompletableFuture$";
+  private static final List<String> NOT_TASKS =
+      Arrays.asList(
+          "AltResult", "AsynchronousCompletionTask", "Canceller", "Delayer", "ThreadPerTaskExecutor");
 
   private final Instrumentation instrumentation;
   private final ViolationLog log;
-  private final AtomicBoolean pending;
   private volatile boolean active;
+  private volatile boolean done;
 
   JdkHops(Instrumentation instrumentation, boolean wanted, ViolationLog log) {
     this.instrumentation = instrumentation;
     this.log = log;
-    this.pending = new AtomicBoolean(wanted);
+    this.done = !wanted;
   }
 
   /**
    * An emit method is about to run for the first time. Weaves the classes that are loaded; the others
-   * follow when they are. Not to be called while a class is transformed: the JVM shows no class to
-   * the agents on a thread that is inside one of them.
+   * follow when they are. Whoever comes meanwhile waits, or its tokens would be lost on the way. Not
+   * to be called while a class is transformed: the JVM shows no class to the agents on a thread that
+   * is inside one of them.
    */
   void activate() {
-    if (!pending.get() || !pending.compareAndSet(true, false)) {
+    if (!done) {
+      weaveLoaded();
+    }
+  }
+
+  private synchronized void weaveLoaded() {
+    if (done) {
       return;
     }
     active = true;
@@ -44,11 +55,26 @@ final class JdkHops {
         loaded.add(type);
       }
     }
-    for (Class<?> type : loaded) {
-      try {
-        instrumentation.retransformClasses(type);
-      } catch (Throwable t) {
-        log.fault("weaving " + type.getName(), t);
+    try {
+      retransform(loaded);
+    } finally {
+      done = true;
+    }
+  }
+
+  /** All at once, because each time stops the whole JVM; one by one only if that fails. */
+  private void retransform(List<Class<?>> types) {
+    try {
+      if (!types.isEmpty()) {
+        instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
+      }
+    } catch (Throwable t) {
+      if (types.size() == 1) {
+        log.fault("weaving " + types.get(0).getName(), t);
+        return;
+      }
+      for (Class<?> type : types) {
+        retransform(Collections.singletonList(type));
       }
     }
   }
@@ -57,7 +83,7 @@ final class JdkHops {
     return name.equals(POOL)
         || name.equals(SCHEDULED)
         || name.equals(FORK_JOIN_TASK)
-        || name.startsWith(STAGES);
+        || (name.startsWith(STAGES) && !NOT_TASKS.contains(name.substring(STAGES.length())));
   }
 
   /** Null for a class that is none of them. */

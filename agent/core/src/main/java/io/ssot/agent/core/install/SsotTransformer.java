@@ -37,9 +37,14 @@ final class SsotTransformer implements ClassFileTransformer {
     this.log = log;
   }
 
-  /** Loads what the way to a match needs, before it is needed inside the loading of a class. */
+  /**
+   * Runs what every class goes through, so that none of it is loaded inside of the loading of a class
+   * of the JDK. What a match takes more is loaded inside of the loading of an application's class,
+   * which the JDK never waits for.
+   */
   void warmUp() {
-    transform(new ClassLoader(null) {}, "warm/Up", null, null, new byte[10]);
+    candidates.mayDeclare(new byte[10]);
+    rules.byName("");
   }
 
   /** Whether a class that is loaded already may have to be woven. */
