@@ -287,7 +287,9 @@ class StartTest {
   private Set<String> loadedBefore(Path home, boolean agent) throws Exception {
     Path log = folder.resolve("classes-" + agent + ".txt");
     Fork fork = new Fork(home, folder).with("-Xlog:class+load:file=" + log);
-    (agent ? fork.agent("") : fork).main(Hello.class).runsWell();
+    // An application comes in jars, and so does the agent; what opens one is not counted.
+    String classPath = ShippedJar.path() + File.pathSeparator + Fork.testClasses();
+    (agent ? fork.agent("") : fork).with("-cp", classPath, Hello.class.getName()).runsWell();
     Set<String> names = new LinkedHashSet<>();
     for (String line : Files.readAllLines(log)) {
       Matcher matcher = LOADED.matcher(line);
