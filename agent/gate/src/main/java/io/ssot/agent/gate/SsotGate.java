@@ -93,6 +93,47 @@ public abstract class SsotGate {
     }
   }
 
+  /**
+   * A stage of a {@code CompletableFuture} runs if it is ready, else it stays as it is; answers its
+   * context.
+   */
+  public static Object attempt(Object task) {
+    SsotGate current = agent;
+    return current == null ? null : current.attempting(task);
+  }
+
+  /**
+   * The attempt ends.
+   *
+   * @param live whether the stage is still to run
+   */
+  public static void attempted(Object context, boolean live) {
+    SsotGate current;
+    if (context != null && (current = agent) != null) {
+      if (live) {
+        current.left(context);
+      } else {
+        current.ended(context);
+      }
+    }
+  }
+
+  /** A worker of an executor took a task, which it runs until it is {@link #idle}. */
+  public static void take(Object task) {
+    SsotGate current;
+    if (task != null && (current = agent) != null) {
+      current.taken(task);
+    }
+  }
+
+  /** A worker of an executor looks for a task. */
+  public static void idle() {
+    SsotGate current = agent;
+    if (current != null) {
+      current.idling();
+    }
+  }
+
   /** Runs a task of an executor, between {@link #start} and {@link #end}. */
   public static void run(Runnable task) {
     Object context = start(task);
@@ -123,6 +164,18 @@ public abstract class SsotGate {
 
   /** See {@link #end}; {@code context} is not null; must not throw. */
   protected abstract void ended(Object context);
+
+  /** See {@link #attempt}; must not throw. */
+  protected abstract Object attempting(Object task);
+
+  /** See {@link #attempted}; {@code context} is not null; must not throw. */
+  protected abstract void left(Object context);
+
+  /** See {@link #take}; must not throw. */
+  protected abstract void taken(Object task);
+
+  /** See {@link #idle}; must not throw. */
+  protected abstract void idling();
 
   /** Linking failed with {@code t}; must not throw. */
   protected abstract void fault(Throwable t);

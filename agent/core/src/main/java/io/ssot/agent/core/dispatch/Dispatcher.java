@@ -277,6 +277,21 @@ public final class Dispatcher {
     }
   }
 
+  /** A stage of a future may run now, or find that it cannot yet. */
+  public Object attempting(Object task) {
+    try {
+      return tasks.attempting(task);
+    } catch (Throwable t) {
+      log.fault("stage attempted", t);
+      return null;
+    }
+  }
+
+  /** It is still to run. */
+  public void left(Object context) {
+    tasks.left(context);
+  }
+
   static Violation.Builder of(Kind kind, Emission emission) {
     return Violation.of(kind, emission.identity.event.name)
         .stage(emission.enforced ? "enforce" : "observe")

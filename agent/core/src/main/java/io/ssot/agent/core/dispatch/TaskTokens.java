@@ -60,15 +60,15 @@ final class TaskTokens {
   private static final class Hop {
     final Captured captured;
 
-    /** Of a task that may run again; else null. */
-    final Object again;
+    /** A stage whose token was only borrowed; null for a task that surely runs. */
+    final Object attempted;
 
     final Frame frame;
     final Send send;
 
-    Hop(Captured captured, Object again, Tokens.State before) {
+    Hop(Captured captured, Object attempted, Tokens.State before) {
       this.captured = captured;
-      this.again = again;
+      this.attempted = attempted;
       this.frame = before == null ? null : before.frame;
       this.send = before == null ? null : before.send;
     }
@@ -138,18 +138,28 @@ final class TaskTokens {
     if (table.isEmpty()) {
       return null;
     }
-    boolean again = TaskKind.of(task) == TaskKind.STAGE && !TaskKind.hasFired(task);
-    Captured captured = again ? run(task, true) : run(task, false);
+    return hop(run(task), null);
+  }
+
+  /**
+   * As {@link #started}, for a stage that may find that it is not ready, or that it belongs on another
+   * thread: its token stays with it until it {@link #ended}.
+   */
+  Object attempting(Object task) {
+    return table.isEmpty() ? null : hop(table.get(new Key(task, null)), task);
+  }
+
+  private Hop hop(Captured captured, Object attempted) {
     if (captured == null || captured.frame == null) {
       return null;
     }
-    Hop hop = new Hop(captured, again ? task : null, tokens.peek());
+    Hop hop = new Hop(captured, attempted, tokens.peek());
     tokens.restore(captured.frame, null);
     return hop;
   }
 
-  /** One submission of the task runs; a task that may run again keeps its token. */
-  private Captured run(Object task, boolean keeps) {
+  /** One submission of the task runs. */
+  private Captured run(Object task) {
     Key key = new Key(task, null);
     while (true) {
       Captured captured = table.get(key);
@@ -158,7 +168,7 @@ final class TaskTokens {
       }
       int left = Math.max(0, captured.waiting - 1);
       boolean done =
-          left == 0 && !keeps
+          left == 0
               ? table.remove(key, captured)
               : table.replace(key, captured, new Captured(captured.frame, left));
       if (done) {
@@ -170,22 +180,32 @@ final class TaskTokens {
   void ended(Object context) {
     Hop hop = (Hop) context;
     try {
-      hop.captured.ended(Math.min(1, hop.captured.waiting));
-      // A stage that fired may have gone to an executor, and run again; nobody tells when it does not.
-      if (hop.again != null && TaskKind.hasFired(hop.again) && table.size() > MOST / 2) {
-        table.remove(new Key(hop.again, null));
+      if (hop.attempted == null) {
+        hop.captured.ended(1);
+      } else {
+        forget(new Key(hop.attempted, null));
       }
     } finally {
-      tokens.restore(hop.frame, hop.send);
+      left(context);
     }
+  }
+
+  /** An attempt ended, and the stage is still to run. */
+  void left(Object context) {
+    Hop hop = (Hop) context;
+    tokens.restore(hop.frame, hop.send);
   }
 
   private void expunge() {
     for (Reference<?> key; (key = gone.poll()) != null; ) {
-      Captured captured = table.remove(key);
-      if (captured != null) {
-        captured.ended(captured.waiting);
-      }
+      forget(key);
+    }
+  }
+
+  private void forget(Object key) {
+    Captured captured = table.remove(key);
+    if (captured != null) {
+      captured.ended(captured.waiting);
     }
   }
 }

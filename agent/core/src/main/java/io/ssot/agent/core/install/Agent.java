@@ -19,6 +19,10 @@ final class Agent extends SsotGate {
   private final JdkHops hops;
   private final ViolationLog log;
 
+  /** The context of the task that a worker took. Not static: a detached agent leaves nothing. */
+  @SuppressWarnings("ThreadLocalUsage")
+  private final ThreadLocal<Object> taken = new ThreadLocal<>();
+
   Agent(Dispatcher dispatcher, Sites sites, JdkHops hops, ViolationLog log) {
     this.dispatcher = dispatcher;
     this.sites = sites;
@@ -100,10 +104,38 @@ final class Agent extends SsotGate {
 
   @Override
   protected void ended(Object context) {
+    dispatcher.ended(context);
+  }
+
+  @Override
+  protected Object attempting(Object task) {
+    return dispatcher.attempting(task);
+  }
+
+  @Override
+  protected void left(Object context) {
     try {
-      dispatcher.ended(context);
+      dispatcher.left(context);
     } catch (Throwable t) {
-      log.fault("task ended", t);
+      log.fault("task left", t);
+    }
+  }
+
+  @Override
+  protected void taken(Object task) {
+    Object context = dispatcher.started(task);
+    if (context != null) {
+      taken.set(context);
+    }
+  }
+
+  @Override
+  protected void idling() {
+    Object context = taken.get();
+    // Also where there was none: asking leaves an entry in the thread.
+    taken.remove();
+    if (context != null) {
+      dispatcher.ended(context);
     }
   }
 

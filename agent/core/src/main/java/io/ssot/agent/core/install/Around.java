@@ -96,7 +96,7 @@ final class Around extends MethodVisitor {
     }
     mv.visitInsn(Opcodes.ACONST_NULL);
     mv.visitVarInsn(Opcodes.ALOAD, context);
-    entry.exit(mv);
+    entry.exit(mv, false);
   }
 
   @Override
@@ -115,7 +115,7 @@ final class Around extends MethodVisitor {
     mv.visitInsn(Opcodes.ACONST_NULL);
     mv.visitInsn(Opcodes.SWAP);
     mv.visitVarInsn(Opcodes.ALOAD, context);
-    entry.exit(mv);
+    entry.exit(mv, true);
     mv.visitInsn(Opcodes.ATHROW);
     super.visitMaxs(maxStack, maxLocals);
   }

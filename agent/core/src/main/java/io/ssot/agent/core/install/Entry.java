@@ -10,6 +10,10 @@ interface Entry {
   /** Whether the context may be an {@code Object[1]}: the result in place of the body. */
   boolean maySkip();
 
-  /** Emits the code that consumes result, throwable and context from the stack. */
-  void exit(MethodVisitor out);
+  /**
+   * Emits the code that consumes result, throwable and context from the stack.
+   *
+   * @param thrown whether the method ends by a throwable; the code then has no arguments to load
+   */
+  void exit(MethodVisitor out, boolean thrown);
 }

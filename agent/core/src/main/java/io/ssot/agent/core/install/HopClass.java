@@ -8,7 +8,10 @@ import net.bytebuddy.jar.asm.Opcodes;
  * Weaves one of the JDK's classes that take or run tasks:
  *
  * <ul>
- *   <li>{@code ThreadPoolExecutor.execute} takes, its {@code runWorker} runs;
+ *   <li>{@code ThreadPoolExecutor.execute} takes, its {@code runWorker} runs the first task of a
+ *       worker, {@code getTask} begins each other one: a worker that was there before us stays in the
+ *       {@code runWorker} that it began with, for as long as it lives; and if it waits in {@code
+ *       getTask} already, {@code beforeExecute} begins the task that it waits for;
  *   <li>{@code ScheduledThreadPoolExecutor.schedule} takes what shall run once;
  *   <li>a {@code ForkJoinTask} belongs to whoever made it, and so do the stages of a {@code
  *       CompletableFuture}, which are such tasks; {@code doExec}, {@code run} and {@code tryFire} run
@@ -40,28 +43,46 @@ final class HopClass extends ClassVisitor {
     }
     switch (owner) {
       case JdkHops.POOL:
-        return inPool(next, name, descriptor);
+        return inPool(next, name);
       case JdkHops.SCHEDULED:
         return name.equals("schedule") ? new HopMethod.Scheduled(next) : next;
       case JdkHops.FORK_JOIN_TASK:
         if (name.equals("<init>")) {
           return new HopMethod.Constructor(next);
         }
-        return name.equals("doExec") ? around(next, access, descriptor) : next;
+        return name.equals("doExec") ? around(next, access, descriptor, false) : next;
       default:
-        boolean runs = name.equals("run") && descriptor.equals("()V");
-        return runs || name.equals("tryFire") ? around(next, access, descriptor) : next;
+        return inStage(next, access, name, descriptor);
     }
   }
 
-  private static MethodVisitor inPool(MethodVisitor next, String name, String descriptor) {
-    if (name.equals("execute") && descriptor.equals("(Ljava/lang/Runnable;)V")) {
-      return new HopMethod.Execute(next);
+  private static MethodVisitor inPool(MethodVisitor next, String name) {
+    switch (name) {
+      case "execute":
+        return new HopMethod.Argument(next, 1, "submit");
+      case "beforeExecute":
+        return new HopMethod.Argument(next, 2, "take");
+      case "runWorker":
+        return new HopMethod.RunCall(next);
+      case "getTask":
+        return new HopMethod.GetTask(next);
+      case "processWorkerExit":
+        return new HopMethod.Idle(next);
+      default:
+        return next;
     }
-    return name.equals("runWorker") ? new HopMethod.RunCall(next) : next;
   }
 
-  private MethodVisitor around(MethodVisitor next, int access, String descriptor) {
-    return new Around(next, owner, major, access, descriptor, new HopEntry());
+  private MethodVisitor inStage(MethodVisitor next, int access, String name, String descriptor) {
+    if (name.equals("tryFire")) {
+      return around(next, access, descriptor, true);
+    }
+    boolean runs = name.equals("run") && descriptor.equals("()V");
+    return runs ? around(next, access, descriptor, false) : next;
+  }
+
+  private MethodVisitor around(
+      MethodVisitor next, int access, String descriptor, boolean attempt) {
+    return new Around(next, owner, major, access, descriptor, new HopEntry(attempt));
   }
 }

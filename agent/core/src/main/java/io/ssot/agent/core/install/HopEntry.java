@@ -5,10 +5,22 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /** A task of the JDK starts, and ends. */
 final class HopEntry implements Entry {
+  private final boolean attempt;
+
+  /**
+   * Weaves a method that runs a task.
+   *
+   * @param attempt for {@code tryFire}, which may find that the stage is not ready, or hand it to its
+   *     executor: its token stays with it then
+   */
+  HopEntry(boolean attempt) {
+    this.attempt = attempt;
+  }
+
   @Override
   public void push(MethodVisitor out, boolean isStatic, String descriptor) {
     out.visitVarInsn(Opcodes.ALOAD, 0);
-    gate(out, "start", "(Ljava/lang/Object;)Ljava/lang/Object;");
+    gate(out, attempt ? "attempt" : "start", "(Ljava/lang/Object;)Ljava/lang/Object;");
   }
 
   @Override
@@ -17,8 +29,19 @@ final class HopEntry implements Entry {
   }
 
   @Override
-  public void exit(MethodVisitor out) {
-    gate(out, "end", "(Ljava/lang/Object;)V");
+  public void exit(MethodVisitor out, boolean thrown) {
+    if (attempt && !thrown) {
+      out.visitVarInsn(Opcodes.ALOAD, 0);
+      out.visitMethodInsn(
+          Opcodes.INVOKEVIRTUAL,
+          "java/util/concurrent/CompletableFuture$Completion",
+          "isLive",
+          "()Z",
+          false);
+      gate(out, "attempted", "(Ljava/lang/Object;Z)V");
+    } else {
+      gate(out, "end", "(Ljava/lang/Object;)V");
+    }
     out.visitInsn(Opcodes.POP2);
   }
 

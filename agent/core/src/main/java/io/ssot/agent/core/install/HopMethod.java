@@ -15,17 +15,22 @@ abstract class HopMethod extends MethodVisitor {
         Opcodes.INVOKESTATIC, SiteEntry.GATE, what, "(Ljava/lang/Object;)V", false);
   }
 
-  /** The task is the first argument. */
-  static final class Execute extends HopMethod {
-    Execute(MethodVisitor next) {
+  /** The task is an argument. */
+  static final class Argument extends HopMethod {
+    private final int variable;
+    private final String what;
+
+    Argument(MethodVisitor next, int variable, String what) {
       super(next);
+      this.variable = variable;
+      this.what = what;
     }
 
     @Override
     public void visitCode() {
       super.visitCode();
-      mv.visitVarInsn(Opcodes.ALOAD, 1);
-      tell("submit");
+      mv.visitVarInsn(Opcodes.ALOAD, variable);
+      tell(what);
     }
   }
 
@@ -57,6 +62,35 @@ abstract class HopMethod extends MethodVisitor {
       if (opcode == Opcodes.RETURN) {
         mv.visitVarInsn(Opcodes.ALOAD, 0);
         tell("create");
+      }
+      super.visitInsn(opcode);
+    }
+  }
+
+  /** A worker looks for a task, or ends. */
+  static class Idle extends HopMethod {
+    Idle(MethodVisitor next) {
+      super(next);
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      mv.visitMethodInsn(Opcodes.INVOKESTATIC, SiteEntry.GATE, "idle", "()V", false);
+    }
+  }
+
+  /** The task is what is returned. */
+  static final class GetTask extends Idle {
+    GetTask(MethodVisitor next) {
+      super(next);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode == Opcodes.ARETURN) {
+        mv.visitInsn(Opcodes.DUP);
+        tell("take");
       }
       super.visitInsn(opcode);
     }

@@ -86,7 +86,7 @@ final class SiteEntry implements Entry {
   }
 
   @Override
-  public void exit(MethodVisitor out) {
+  public void exit(MethodVisitor out, boolean thrown) {
     out.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         GATE,

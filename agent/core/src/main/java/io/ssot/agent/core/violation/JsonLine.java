@@ -1,41 +1,51 @@
 package io.ssot.agent.core.violation;
 
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/**
- * One object of the file, on its way; members that are unknown are left out.
- *
- * <p>Not with Gson's writer, which is made of regular expressions and formats: some 30 ms of a small
- * application's end.
- */
+/** One object of the file, on its way; members that are unknown are left out. */
 final class JsonLine {
-  private final StringBuilder text = new StringBuilder(512);
-
-  /** Whether the next member or element is its object's or array's first. */
-  private boolean first = true;
+  private final StringWriter text = new StringWriter(512);
+  private final JsonWriter json = new JsonWriter(text);
 
   /** Begins the object with what each line has. */
   JsonLine(String kind, long millis) {
-    text.append('{');
-    member("v", ViolationLog.VERSION).member("time", time(millis)).member("kind", kind);
+    json.setSerializeNulls(false);
+    begin().member("v", ViolationLog.VERSION).member("time", time(millis)).member("kind", kind);
   }
 
   static String time(long millis) {
     return Timestamp.of(millis, "Z");
   }
 
-  JsonLine member(String name, String value) {
-    if (value != null) {
-      name(name);
-      quote(value);
+  private JsonLine begin() {
+    try {
+      json.beginObject();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return this;
+  }
+
+  JsonLine member(String name, String value) {
+    try {
+      json.name(name).value(value);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   JsonLine member(String name, long value) {
-    name(name);
-    text.append(value);
-    return this;
+    try {
+      json.name(name).value(value);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A member that is left out at 0, its value for "unknown". */
@@ -66,71 +76,51 @@ final class JsonLine {
   }
 
   JsonLine object(String name) {
-    name(name);
-    return open('{');
+    try {
+      json.name(name);
+      return begin();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   JsonLine array(String name) {
-    name(name);
-    return open('[');
+    try {
+      json.name(name).beginArray();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Begins an element of an array. */
   JsonLine element() {
-    separate();
-    return open('{');
+    return begin();
   }
 
   /** Ends an object. */
   JsonLine end() {
-    return close('}');
+    try {
+      json.endObject();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   JsonLine endArray() {
-    return close(']');
+    try {
+      json.endArray();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends the line; its UTF-8, with the line feed. */
   byte[] bytes() {
-    close('}');
-    // What is not printable stands in strings only, where JSON has the same escapes.
+    end();
+    // Gson leaves the control characters above 0x7e as they are; outside of strings are none.
     return (Printable.of(text.toString()) + '\n').getBytes(StandardCharsets.UTF_8);
-  }
-
-  private JsonLine open(char bracket) {
-    text.append(bracket);
-    first = true;
-    return this;
-  }
-
-  private JsonLine close(char bracket) {
-    text.append(bracket);
-    first = false;
-    return this;
-  }
-
-  private void separate() {
-    if (!first) {
-      text.append(',');
-    }
-    first = false;
-  }
-
-  private void name(String name) {
-    separate();
-    quote(name);
-    text.append(':');
-  }
-
-  private void quote(String string) {
-    text.append('"');
-    for (int i = 0; i < string.length(); i++) {
-      char c = string.charAt(i);
-      if (c == '"' || c == '\\') {
-        text.append('\\');
-      }
-      text.append(c);
-    }
-    text.append('"');
   }
 }

@@ -1,24 +1,53 @@
 package io.ssot.agent.core.violation;
 
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.SLF4JServiceProvider;
 
 /** The lines for a person, through SLF4J. */
 final class OperatorLog {
   static final String NAME = "ssot-agent";
 
-  private final Logger logger = new StandardErrorLogger(NAME);
+  private final Logger logger = logger();
   private final Ids ids;
 
   OperatorLog(Ids ids) {
     this.ids = ids;
   }
 
+  /**
+   * Asks slf4j-simple itself first: {@link LoggerFactory} would obey, and complain about, the
+   * application's {@code -Dslf4j.provider}, a property that renamed packages do not rename.
+   */
+  private static Logger logger() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(new LoggerSettings());
+    try {
+      Class<?> simple =
+          Class.forName(
+              "org.slf4j.simple.SimpleServiceProvider", true, OperatorLog.class.getClassLoader());
+      SLF4JServiceProvider provider =
+          (SLF4JServiceProvider) simple.getDeclaredConstructor().newInstance();
+      provider.initialize();
+      return provider.getLoggerFactory().getLogger(NAME);
+    } catch (ReflectiveOperationException e) {
+      return LoggerFactory.getLogger(NAME);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
   void info(String line) {
-    logger.info(Printable.of(line));
+    logger.info(dated(line));
   }
 
   void warn(String line) {
-    logger.warn(Printable.of(line));
+    logger.warn(dated(line));
+  }
+
+  private static String dated(String line) {
+    return Timestamp.of(System.currentTimeMillis(), "Z") + " " + Printable.of(line);
   }
 
   /** The line of a kind of violation that was not seen before. */

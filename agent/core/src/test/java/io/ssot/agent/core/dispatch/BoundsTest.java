@@ -8,9 +8,12 @@ import io.ssot.agent.core.violation.Kind;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -146,15 +149,22 @@ class BoundsTest extends Benched {
   @Test
   void sendsWithoutAnOutcomeInOneEntryAreBoundedToo() {
     bench("stage: enforce", "wait: 0ms", Bench.USUAL);
+    List<CompletableFuture<Boolean>> outcomes = new ArrayList<>();
     emit(
         a,
         () -> {
           for (int i = 0; i < 20_000; i++) {
-            session.next(CompletableFuture::new);
+            CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+            outcomes.add(outcome);
+            session.next(() -> outcome);
             bench.send(session, "later", PAYLOAD);
           }
-          return null;
+          return emit(b);
         });
+    assertTrue(reachable(bench.dispatcher) < 5_000, () -> reachable(bench.dispatcher) + " objects");
+    for (int i = 1; i < outcomes.size(); i++) {
+      outcomes.get(i).complete(false);
+    }
     assertTrue(reachable(bench.dispatcher) < 5_000, () -> reachable(bench.dispatcher) + " objects");
   }
 
@@ -187,7 +197,7 @@ class BoundsTest extends Benched {
 
   /** What our own objects and collections of the JDK lead to; not through weak references. */
   private static void collect(Object root, Set<Object> found) {
-    java.util.ArrayDeque<Object> open = new java.util.ArrayDeque<>();
+    ArrayDeque<Object> open = new ArrayDeque<>();
     open.add(root);
     while (!open.isEmpty()) {
       Object object = open.remove();
@@ -215,7 +225,7 @@ class BoundsTest extends Benched {
     }
   }
 
-  private static void addFields(Object object, java.util.ArrayDeque<Object> open) {
+  private static void addFields(Object object, ArrayDeque<Object> open) {
     for (Class<?> c = object.getClass(); c.getName().startsWith("io.ssot."); c = c.getSuperclass()) {
       for (Field field : c.getDeclaredFields()) {
         if (!field.getType().isPrimitive() && !Modifier.isStatic(field.getModifiers())) {
@@ -226,7 +236,7 @@ class BoundsTest extends Benched {
     }
   }
 
-  private static void add(Object object, java.util.ArrayDeque<Object> open) {
+  private static void add(Object object, ArrayDeque<Object> open) {
     if (object != null) {
       open.add(object);
     }

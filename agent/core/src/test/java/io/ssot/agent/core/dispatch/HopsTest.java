@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssot.agent.core.violation.Kind;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 import org.junit.jupiter.api.Test;
@@ -211,29 +210,38 @@ class HopsTest extends Benched {
   }
 
   @Test
-  void aStageThatWasTriedBeforeItsTimeKeepsItsToken() {
-    // A stage that hands itself to an executor has been tried once, and runs then.
-    CompletableFuture<String> source = new CompletableFuture<>();
-    Runnable[] handed = new Runnable[1];
-    CompletableFuture<Void> unused =
-        source.thenRunAsync(() -> push(PAYLOAD), task -> handed[0] = task);
-    source.complete("");
-    ForkJoinTask<?> stage = (ForkJoinTask<?>) handed[0];
-    assertEquals(TaskKind.STAGE, TaskKind.of(stage));
-    assertTrue(TaskKind.hasFired(stage));
-    stage.setForkJoinTaskTag((short) 0);
+  void aStageThatIsTriedBeforeItsTimeKeepsItsToken() {
+    Task stage = new Task(() -> push(PAYLOAD));
     emit(
         a,
         () -> {
           bench.dispatcher.made(stage);
           return null;
         });
-    Object tried = bench.dispatcher.started(stage);
-    stage.setForkJoinTaskTag((short) 1);
-    bench.dispatcher.ended(tried);
-    run(handed[0]);
+    for (int i = 0; i < 3; i++) {
+      Object attempt = bench.dispatcher.attempting(stage);
+      assertNotNull(carried());
+      bench.dispatcher.left(attempt);
+      assertNull(bench.dispatcher.tokens.peek());
+    }
+    Object attempt = bench.dispatcher.attempting(stage);
+    Emission emission = carried().emission;
+    assertTrue(emission.isPending());
+    stage.run();
+    bench.dispatcher.ended(attempt);
     assertEquals(1, bench.cell(a, TYPE).delivered.sum());
-    assertNull(bench.dispatcher.started(stage));
+    assertEquals(false, emission.isPending());
+    assertNull(bench.dispatcher.attempting(stage), "it ran");
+  }
+
+  @Test
+  void aTaskFromInsideASinkSendsForItselfOnceTheSinkReturned() {
+    Task[] task = new Task[1];
+    session.next(() -> emit(b, () -> task[0] = submit(() -> push(PAYLOAD))));
+    emit(a);
+    run(task[0]);
+    assertEquals(1, session.count(), "a delivered it, so b's is a copy");
+    assertEquals(1, bench.cell(a, TYPE).suppressed.sum());
   }
 
   @Test

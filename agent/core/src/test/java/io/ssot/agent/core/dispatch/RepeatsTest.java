@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ssot.agent.core.violation.Kind;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +121,25 @@ class RepeatsTest extends Benched {
   }
 
   @Test
+  void aRetryOfTheSecondFrameIsTheSecondFrame() {
+    emit(
+        a,
+        () -> {
+          push(PAYLOAD);
+          session.next(Benched::fails);
+          assertThrows(IllegalStateException.class, () -> push(PAYLOAD));
+          return push(PAYLOAD);
+        });
+    emit(
+        b,
+        () -> {
+          push(PAYLOAD);
+          return push(PAYLOAD);
+        });
+    assertEquals(2, session.count());
+  }
+
+  @Test
   void aFailedCopyThatHadToGoOutGivesItsIndexBack() {
     // Not suppressible: write returns an int. The second frame of b must not meet a's retry.
     emit(a);
@@ -171,7 +191,7 @@ class RepeatsTest extends Benched {
     CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
     cancelled.cancel(false);
     CompletableFuture<Boolean> refused = CompletableFuture.completedFuture(false);
-    for (CompletableFuture<Boolean> future : java.util.List.of(failed, cancelled, refused)) {
+    for (CompletableFuture<Boolean> future : List.of(failed, cancelled, refused)) {
       session.next(() -> future);
       emit(a, () -> bench.send(session, "later", PAYLOAD));
     }

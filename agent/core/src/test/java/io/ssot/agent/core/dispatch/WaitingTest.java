@@ -81,7 +81,7 @@ class WaitingTest extends Benched {
 
   @Test
   void theLaterOneWaitsAndIsSuppressedOnSuccess() {
-    benchWaiting("20s");
+    benchWaiting("60s");
     CountDownLatch release = new CountDownLatch(1);
     inFlight(release, () -> null);
     Thread second = start(() -> emit(b));
@@ -96,7 +96,7 @@ class WaitingTest extends Benched {
 
   @Test
   void onFailureOneOfThoseThatWaitGoesOut() {
-    benchWaiting("20s");
+    benchWaiting("60s");
     CountDownLatch release = new CountDownLatch(1);
     inFlight(release, Benched::fails);
     Thread second = start(() -> emit(b));
@@ -221,7 +221,7 @@ class WaitingTest extends Benched {
 
   @Test
   void anInterruptEndsTheWaitAndIsKept() {
-    benchWaiting("20s");
+    benchWaiting("60s");
     CountDownLatch release = new CountDownLatch(1);
     inFlight(release, () -> null);
     AtomicReference<Boolean> interrupted = new AtomicReference<>();
@@ -243,7 +243,7 @@ class WaitingTest extends Benched {
 
   @Test
   void onAnEventLoopNothingWaits() {
-    benchWaiting("20s");
+    benchWaiting("60s");
     CountDownLatch release = new CountDownLatch(1);
     inFlight(release, () -> null);
     Thread loop = start(new EventLoopThread(() -> emit(b)));
@@ -282,8 +282,21 @@ class WaitingTest extends Benched {
   }
 
   @Test
+  void theOneBesideTwoThatFailCounts() {
+    benchWaiting("50ms");
+    CountDownLatch release = new CountDownLatch(1);
+    Thread owner = inFlight(release, Benched::fails);
+    join(start(new EventLoopThread(() -> emit(c))));
+    emitInVain(b);
+    release.countDown();
+    join(owner);
+    emit(b);
+    assertEquals(1, session.count(), "c's");
+  }
+
+  @Test
   void whereNoResultCanBeMadeNothingWaits() {
-    benchWaiting("20s");
+    benchWaiting("60s");
     CountDownLatch release = new CountDownLatch(1);
     inFlight(release, () -> null);
     emit(b, () -> bench.send(session, "write", PAYLOAD));
@@ -316,7 +329,7 @@ class WaitingTest extends Benched {
 
   @Test
   void aFutureThatTellsNobodyIsAwaitedToo() {
-    benchWaiting("20s");
+    benchWaiting("60s");
     CompletableFuture<Boolean> hidden = new CompletableFuture<>();
     session.next(() -> new PlainFuture<>(hidden));
     emit(a, () -> bench.send(session, "sometime", PAYLOAD));
@@ -340,7 +353,7 @@ class WaitingTest extends Benched {
 
   @Test
   void noLockIsHeldWhileAnotherStreamSends() {
-    benchWaiting("20s");
+    benchWaiting("60s");
     CountDownLatch release = new CountDownLatch(1);
     inFlight(release, () -> null);
     for (int i = 0; i < 64; i++) {

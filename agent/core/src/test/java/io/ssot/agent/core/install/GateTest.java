@@ -56,6 +56,20 @@ class GateTest {
     }
 
     @Override
+    protected Object attempting(Object task) {
+      return null;
+    }
+
+    @Override
+    protected void left(Object context) {}
+
+    @Override
+    protected void taken(Object task) {}
+
+    @Override
+    protected void idling() {}
+
+    @Override
     protected void fault(Throwable t) {
       faults.add(t);
     }

@@ -92,6 +92,20 @@ final class RecordingGate extends SsotGate implements AutoCloseable {
   protected void ended(Object context) {}
 
   @Override
+  protected Object attempting(Object task) {
+    return null;
+  }
+
+  @Override
+  protected void left(Object context) {}
+
+  @Override
+  protected void taken(Object task) {}
+
+  @Override
+  protected void idling() {}
+
+  @Override
   protected void fault(Throwable t) {
     faults.add(t);
   }

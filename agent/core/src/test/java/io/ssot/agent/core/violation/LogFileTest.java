@@ -165,7 +165,7 @@ class LogFileTest {
     }
     log.close();
     assertUnwritable(file);
-    assertEquals(2, err.lines("WARN ssot-agent - duplicate-origin").size());
+    assertEquals(2, err.lines("Z duplicate-origin").size());
     assertEquals(200, log.counters().violations(Kind.DUPLICATE_ORIGIN));
     assertEquals(1, err.lines("200 violations of 2 kinds").size(), err.text());
     assertEquals("a file", Files.readString(obstacle));

@@ -40,7 +40,7 @@ class SummaryTest {
   void ofNothingIsOneLineAndNoFile() {
     log.close();
     assertEquals(1, err.lines("ssot-agent").size(), err.text());
-    assertEquals(1, err.lines("INFO ssot-agent - summary: no emission was seen").size());
+    assertEquals(1, err.lines("Z summary: no emission was seen").size());
     assertEquals(0, directory.toFile().list().length);
   }
 

@@ -62,7 +62,7 @@ class ViolationLogTest {
         warnings
             .get(0)
             .endsWith(
-                "WARN ssot-agent - duplicate-origin agent_started [observe: deliver]: second Bridge"
+                "Z duplicate-origin agent_started [observe: deliver]: second Bridge"
                     + " com.example.Bridge.emitAgentEvent(Bridge.java:40), called at"
                     + " com.example.Run.start(Run.java:7); first UnifiedEmitter"
                     + " com.example.UnifiedEmitter.emit(UnifiedEmitter.java:12), call site not"
@@ -150,7 +150,7 @@ class ViolationLogTest {
     JsonObject line = Samples.objects(file).get(0);
     assertEquals(text, line.get("event").getAsString());
     assertEquals(text, line.get("stream").getAsString());
-    assertEquals(1, err.lines("WARN ssot-agent - out-of-order").size());
+    assertEquals(1, err.lines("Z out-of-order").size());
     assertFalse(err.text().contains("\u001b") || err.text().contains("\u0085"));
   }
 
