@@ -14,9 +14,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * Loads the agent's engine and its libraries from {@code inst/**.classdata} of the one jar, where no
- * other class loader can find them. Its parent is the platform class loader: the application and the
- * agent share the JDK and nothing else.
+ * Loads the agent's engine and its libraries from {@code inst/**.classdata} of the one jar, where
+ * no other class loader can find them. Its parent is the platform class loader: the application and
+ * the agent share the JDK and nothing else.
  */
 final class IsolatedClassLoader extends ClassLoader {
   static {
@@ -51,8 +51,7 @@ final class IsolatedClassLoader extends ClassLoader {
   }
 
   static File ownJar() {
-    URL location =
-        IsolatedClassLoader.class.getProtectionDomain().getCodeSource().getLocation();
+    URL location = IsolatedClassLoader.class.getProtectionDomain().getCodeSource().getLocation();
     return new File(URI.create(location.toString()));
   }
 

@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** {@code java -jar ssot-agent.jar <command>}: hands over to the commands in the isolated loader. */
+/**
+ * {@code java -jar ssot-agent.jar <command>}: hands over to the commands in the isolated loader.
+ */
 public final class Main {
   private Main() {}
 

@@ -39,8 +39,7 @@ public final class SsotAgent {
       }
       if (isTooOld(version)) {
         failed(
-            arguments,
-            "needs Java " + OLDEST_JAVA + " or later, and this JVM is Java " + version);
+            arguments, "needs Java " + OLDEST_JAVA + " or later, and this JVM is Java " + version);
       } else if (started) {
         say("already in this JVM; the second -javaagent flag or attach is ignored, remove it");
       } else if (!isOwnCommandLine()) {

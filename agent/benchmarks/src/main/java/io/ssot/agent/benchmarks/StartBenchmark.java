@@ -18,8 +18,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /**
- * Compares whole processes: the same application without an agent, with an empty one, with ours, and
- * with a plain Byte Buddy {@code AgentBuilder}, in turn, so that a noisy machine is noisy for all.
+ * Compares whole processes: the same application without an agent, with an empty one, with ours,
+ * and with a plain Byte Buddy {@code AgentBuilder}, in turn, so that a noisy machine is noisy for
+ * all.
  */
 @CommandLine.Command(
     name = "benchmarks",
@@ -60,8 +61,7 @@ public final class StartBenchmark implements Callable<Integer> {
     try (InputStream in = StartBenchmark.class.getResourceAsStream("/hello.yaml")) {
       Files.copy(in, yaml);
     }
-    return compare(
-        null, folder, yaml, "-cp", jarOf(Hello.class).toString(), Hello.class.getName());
+    return compare(null, folder, yaml, "-cp", jarOf(Hello.class).toString(), Hello.class.getName());
   }
 
   private List<Configuration> service(Path folder) throws IOException {
@@ -74,8 +74,8 @@ public final class StartBenchmark implements Callable<Integer> {
         "--server.port=0");
   }
 
-  private List<Configuration> compare(
-      String ready, Path folder, Path yaml, String... application) throws IOException {
+  private List<Configuration> compare(String ready, Path folder, Path yaml, String... application)
+      throws IOException {
     Path empty = AgentJars.of(EmptyAgent.class, null, folder);
     Path plain =
         AgentJars.of(
@@ -98,8 +98,7 @@ public final class StartBenchmark implements Callable<Integer> {
   }
 
   private static Path jarOf(Class<?> type) {
-    return Path.of(
-        URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
   private static void print(List<Configuration> all) {

@@ -35,14 +35,18 @@ class LayersTest {
   }
 
   private static void isUnknownTo(String layer, String... others) {
-    noClasses().that().resideInAPackage(layer).should().dependOnClassesThat()
-        .resideInAnyPackage(others).check(core);
+    noClasses()
+        .that()
+        .resideInAPackage(layer)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .check(core);
   }
 
   @Test
   void thereIsSomethingInEveryLayer() {
-    for (String layer :
-        List.of(INSTALL, DISPATCH, EXTRACT, CONFIG, CLASSFILE, VIOLATION, GATE)) {
+    for (String layer : List.of(INSTALL, DISPATCH, EXTRACT, CONFIG, CLASSFILE, VIOLATION, GATE)) {
       String name = layer.substring(0, layer.length() - 2);
       assertTrue(core.stream().anyMatch(type -> type.getPackageName().equals(name)), name);
     }
@@ -50,16 +54,31 @@ class LayersTest {
 
   @Test
   void onlyInstallKnowsByteBuddyInstrumentationAndTheGate() {
-    noClasses().that().resideOutsideOfPackages(INSTALL).should().dependOnClassesThat()
-        .resideInAnyPackage(BYTE_BUDDY, INSTRUMENT).check(core);
-    noClasses().that().resideOutsideOfPackages(INSTALL, GATE).should().dependOnClassesThat()
-        .resideInAnyPackage(GATE).check(core);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(INSTALL)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(BYTE_BUDDY, INSTRUMENT)
+        .check(core);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(INSTALL, GATE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(GATE)
+        .check(core);
   }
 
   @Test
   void theGateKnowsNothing() {
-    classes().that().resideInAPackage(GATE).should().onlyDependOnClassesThat()
-        .resideInAnyPackage(GATE, "java.lang", "java.lang.invoke").check(core);
+    classes()
+        .that()
+        .resideInAPackage(GATE)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(GATE, "java.lang", "java.lang.invoke")
+        .check(core);
   }
 
   @Test

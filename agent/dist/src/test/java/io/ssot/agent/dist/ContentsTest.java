@@ -132,8 +132,7 @@ class ContentsTest {
   /** Where every class loader delegates; the class file says it by its own name. */
   @Test
   void theGateIsAClassOfTheJdk() {
-    String text =
-        new String(files.get("gate/SsotGate.classdata"), StandardCharsets.ISO_8859_1);
+    String text = new String(files.get("gate/SsotGate.classdata"), StandardCharsets.ISO_8859_1);
     assertTrue(text.contains("java/lang/SsotGate"));
     assertFalse(text.contains("io/ssot"), "the gate depends on something");
     String agent =

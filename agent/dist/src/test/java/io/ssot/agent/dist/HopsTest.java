@@ -68,12 +68,7 @@ class HopsTest {
     for (String[] arguments : new String[][] {{}, {"loaded"}}) {
       Files.deleteIfExists(folder.resolve("log.jsonl"));
       Fork fork =
-          new Fork(home, folder)
-              .with(VERIFY)
-              .agent("")
-              .main(Hops.class)
-              .with(arguments)
-              .runsWell();
+          new Fork(home, folder).with(VERIFY).agent("").main(Hops.class).with(arguments).runsWell();
       assertTrue(fork.out.get(0).matches("ways (\\d+), sent \\1, not once \\[]"), fork.out + "");
       assertEquals(List.of(), violations());
     }

@@ -135,7 +135,8 @@ class StartTest {
   @ValueSource(booleans = {true, false})
   void ownCommandLineIsSilent(boolean relative) throws Exception {
     Path jar = ShippedJar.path();
-    String named = relative ? folder.toRealPath().relativize(jar.toRealPath()).toString() : "" + jar;
+    String named =
+        relative ? folder.toRealPath().relativize(jar.toRealPath()).toString() : "" + jar;
     Fork fork =
         fork()
             .environment("JAVA_TOOL_OPTIONS", Fork.agentFlag(jar, "config=nowhere.yaml"))
@@ -157,8 +158,7 @@ class StartTest {
             + " new Main().emitGreeted(\"r\"); } void emitGreeted(String run) {} }");
     compile(folder.resolve("mods"), source.resolve("module-info.java"), main);
     configuration("greeting.Main");
-    Fork fork =
-        fork().agent("").with("-p", "mods", "-m", "greeting/greeting.Main").runsWell();
+    Fork fork = fork().agent("").with("-p", "mods", "-m", "greeting/greeting.Main").runsWell();
     assertEquals(1, fork.startLines().size(), fork.toString());
     assertTrue(summary().contains("\"emissions\":1,"), summary());
   }
@@ -308,10 +308,7 @@ class StartTest {
   @MethodSource("homes")
   void classesThatAreLoadedBeforeTheAgent(Path home) throws Exception {
     Process process =
-        new Fork(home, folder)
-            .with("-XX:+EnableDynamicAgentLoading")
-            .main(Waiting.class)
-            .start();
+        new Fork(home, folder).with("-XX:+EnableDynamicAgentLoading").main(Waiting.class).start();
     List<String> lines = new ArrayList<>();
     try (BufferedReader out =
         new BufferedReader(
@@ -332,8 +329,7 @@ class StartTest {
       process.destroyForcibly();
     }
     assertEquals(
-        List.of(
-            "before run1run, times", "before runn", "after run1run, times", "after runn"),
+        List.of("before run1run, times", "before runn", "after run1run, times", "after runn"),
         lines);
     assertTrue(summary().contains("emitGreeted"), summary());
   }

@@ -8,10 +8,10 @@ import java.lang.invoke.MethodType;
 /**
  * What woven classes link to: the only class of the agent that application code ever sees.
  *
- * <p>The build renames it to {@code java.lang.SsotGate}, because {@code java.*} is the one namespace
- * that every class loader delegates (OSGi, JBoss Modules, servlet containers). It is a frozen
- * protocol: an agent that is attached later finds the gate of an earlier one and has to get along
- * with it, so nothing here is ever removed or given another meaning.
+ * <p>The build renames it to {@code java.lang.SsotGate}, because {@code java.*} is the one
+ * namespace that every class loader delegates (OSGi, JBoss Modules, servlet containers). It is a
+ * frozen protocol: an agent that is attached later finds the gate of an earlier one and has to get
+ * along with it, so nothing here is ever removed or given another meaning.
  *
  * <p>Entering a woven method answers its <em>context</em>: {@code null} (nothing to do), an {@code
  * Object[1]} (do not run the body, return the element), or anything else, which is handed back at
@@ -26,11 +26,11 @@ public abstract class SsotGate {
   }
 
   /**
-   * The bootstrap method of a woven method's entry. It must not throw: what a bootstrap method throws
-   * is thrown again by every later execution of that call site (JVMS 5.4.3.6).
+   * The bootstrap method of a woven method's entry. It must not throw: what a bootstrap method
+   * throws is thrown again by every later execution of that call site (JVMS 5.4.3.6).
    *
-   * <p>The types are just those by which the JVM calls it: any other one would have to be converted,
-   * and the first conversion in a JVM costs some 10 ms.
+   * <p>The types are just those by which the JVM calls it: any other one would have to be
+   * converted, and the first conversion in a JVM costs some 10 ms.
    *
    * @param type the entry's erased arguments, returning {@code Object}
    * @param site the number that the agent gave the woven method, an {@code Integer}

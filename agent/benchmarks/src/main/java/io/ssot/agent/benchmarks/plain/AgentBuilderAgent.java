@@ -14,8 +14,7 @@ public final class AgentBuilderAgent {
         .type(ElementMatchers.nameEndsWith("Emitter"))
         .transform(
             (builder, type, loader, module, domain) ->
-                builder.visit(
-                    Advice.to(Entered.class).on(ElementMatchers.nameStartsWith("emit"))))
+                builder.visit(Advice.to(Entered.class).on(ElementMatchers.nameStartsWith("emit"))))
         .installOn(instrumentation);
   }
 

@@ -69,7 +69,8 @@ final class YamlReader {
     YamlNode root = node();
     events.getEvent(); // the document ends
     if (!events.checkEvent(Event.ID.StreamEnd)) {
-      throw ConfigException.of(mark(events.peekEvent()), "a second document", "write everything in one");
+      throw ConfigException.of(
+          mark(events.peekEvent()), "a second document", "write everything in one");
     }
     return root;
   }
@@ -131,7 +132,9 @@ final class YamlReader {
   private void refuse(Event event) throws ConfigException {
     if (event instanceof AliasEvent || ((NodeEvent) event).getAnchor() != null) {
       throw ConfigException.of(
-          mark(event), "anchors and aliases (`&`, `*`) are not supported", "quote a value with `*`, or write it out");
+          mark(event),
+          "anchors and aliases (`&`, `*`) are not supported",
+          "quote a value with `*`, or write it out");
     }
     String tag =
         event instanceof ScalarEvent

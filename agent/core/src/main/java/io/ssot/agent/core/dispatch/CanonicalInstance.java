@@ -69,8 +69,7 @@ final class CanonicalInstance {
   private Object newest(
       CanonicalWorld world, EmitMethod legacy, Object a, Object b, Object c, Object d)
       throws NotReroutableException {
-    String key =
-        key(canonical.key == null ? null : legacy.value(canonical.key), a, b, c, d);
+    String key = key(canonical.key == null ? null : legacy.value(canonical.key), a, b, c, d);
     if (key == null) {
       throw new NotReroutableException("does not read '" + canonical.key + "'");
     }

@@ -81,7 +81,8 @@ final class Canonicals {
           "the canonical emitter " + rule.name + " is not loaded or has no method for " + event);
     }
     if (frame.reroutes() >= DEEPEST) {
-      throw new NotReroutableException("the canonical emitter calls others that are rerouted to it");
+      throw new NotReroutableException(
+          "the canonical emitter calls others that are rerouted to it");
     }
     requireResult(legacy, method);
     Object instance = method.target.isStatic ? null : instances.find(world, legacy, a, b, c, d);

@@ -3,8 +3,8 @@ package io.ssot.agent.core.dispatch;
 import java.lang.ref.WeakReference;
 
 /**
- * Whom a send reaches: a connection object, compared by identity and never kept alive, or an id that
- * the operator declared to be one. A receiver may narrow the object.
+ * Whom a send reaches: a connection object, compared by identity and never kept alive, or an id
+ * that the operator declared to be one. A receiver may narrow the object.
  */
 final class Destination {
   /** What is remembered must have a bound. */

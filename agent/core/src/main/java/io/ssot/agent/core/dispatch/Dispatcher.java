@@ -92,8 +92,7 @@ public final class Dispatcher {
   /** Goes on with the body, or answers in its place. */
   private Object opened(Frame frame, Object a, Object b, Object c, Object d) {
     EmitMethod method = frame.method;
-    Object[] answer =
-        reroutes && !method.isCanonical() ? reroute(frame, a, b, c, d) : null;
+    Object[] answer = reroutes && !method.isCanonical() ? reroute(frame, a, b, c, d) : null;
     if (answer == null && method.rule.selfSink) {
       Object verdict = sends.beginSelf(frame, method.self(a));
       if (verdict instanceof Send) {

@@ -26,7 +26,9 @@ final class Emission {
   /** Discriminators and other values, name and value in turn; null unless the log asks for them. */
   final String[] values;
 
-  /** The emission in whose place this one was called, if its canonical method read another identity. */
+  /**
+   * The emission in whose place this one was called, if its canonical method read another identity.
+   */
   private final Emission inPlaceOf;
 
   /** The latest sends that went out and have not failed. */

@@ -76,8 +76,7 @@ final class Emitted {
 
   Origin origin(boolean alwaysSampled) {
     long number = seen.getAndIncrement();
-    boolean sampled =
-        alwaysSampled || number < ALWAYS_SAMPLED || number % THEN_ONE_OF == 0;
+    boolean sampled = alwaysSampled || number < ALWAYS_SAMPLED || number % THEN_ONE_OF == 0;
     return new Origin(method.place, sampled ? CallSite.of(method.target) : null);
   }
 }

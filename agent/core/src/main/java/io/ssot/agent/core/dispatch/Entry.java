@@ -12,9 +12,9 @@ import java.util.Map;
 /**
  * What the ledger knows of one identity at one destination. Guarded by the ledger's lock.
  *
- * <p>Each origin numbers its emissions 1, 2, ... as they reach the sink, and within an emission each
- * innermost emit method indexes its sends 1, 2, .... A slot is one (number, index): what one origin's
- * k-th emission and another's have in common.
+ * <p>Each origin numbers its emissions 1, 2, ... as they reach the sink, and within an emission
+ * each innermost emit method indexes its sends 1, 2, .... A slot is one (number, index): what one
+ * origin's k-th emission and another's have in common.
  */
 final class Entry {
   /** How much of each kind an entry remembers; what was forgotten is unknown, and goes out. */
@@ -131,8 +131,8 @@ final class Entry {
   }
 
   /**
-   * The send failed or is disowned: its number is open again, for every origin, and its own origin's
-   * next emission takes it, unless this emission has other sends.
+   * The send failed or is disowned: its number is open again, for every origin, and its own
+   * origin's next emission takes it, unless this emission has other sends.
    */
   void reopen(Claim claim) {
     Slot slot = find(claim);

@@ -72,8 +72,8 @@ final class Frame {
   }
 
   /**
-   * Whether the emission is being sent to the destination further out on this thread: a sink below a
-   * sink is the same send under the same emission (DESIGN, rule 8).
+   * Whether the emission is being sent to the destination further out on this thread: a sink below
+   * a sink is the same send under the same emission (DESIGN, rule 8).
    */
   boolean isSendingTo(Destination destination) {
     for (Frame f = this; f != null; f = f.parent) {

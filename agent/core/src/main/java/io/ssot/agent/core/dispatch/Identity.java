@@ -11,8 +11,8 @@ final class Identity {
   private final int hash;
 
   /**
-   * @param discriminators the canonical texts of the event's {@code by} and {@code content}, in that
-   *     order; none is null
+   * @param discriminators the canonical texts of the event's {@code by} and {@code content}, in
+   *     that order; none is null
    */
   Identity(EventRule event, String stream, String[] discriminators) {
     this.event = event;

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Remembers which sends were delivered, and answers whether the next one is a copy (DESIGN, rule 2).
+ * Remembers which sends were delivered, and answers whether the next one is a copy (DESIGN, rule
+ * 2).
  *
- * <p>A send is claimed before its sink's body runs and settled with its outcome, so a claim lives for
- * microseconds. Locks are striped and held for a few map operations; never while code of the
+ * <p>A send is claimed before its sink's body runs and settled with its outcome, so a claim lives
+ * for microseconds. Locks are striped and held for a few map operations; never while code of the
  * application runs, and the keys' {@code equals} is our own.
  *
  * <p>Memory is bounded by {@code maxEntries}: the oldest settled entry goes first, and what was
@@ -114,7 +115,9 @@ final class Ledger {
     }
   }
 
-  /** The send that an {@linkplain Answer#IN_FLIGHT in-flight} or copied one lost to; null if gone. */
+  /**
+   * The send that an {@linkplain Answer#IN_FLIGHT in-flight} or copied one lost to; null if gone.
+   */
   Claim winner(Claim claim) {
     Stripe stripe = stripe(claim);
     stripe.lock();
@@ -193,8 +196,7 @@ final class Ledger {
         claim.inFlight = false;
         claim.entry.inFlight--;
       }
-      List<Send> copies =
-          delivered && !claim.disowned ? delivered(send, now) : failed(claim, now);
+      List<Send> copies = delivered && !claim.disowned ? delivered(send, now) : failed(claim, now);
       stripe.touch(claim.entry, now);
       claim.wake();
       return copies;
@@ -236,8 +238,8 @@ final class Ledger {
   }
 
   /**
-   * What was delivered, or is about to be, turns out to be doubtful: its number is open again. Answers
-   * whether it was closed by this send.
+   * What was delivered, or is about to be, turns out to be doubtful: its number is open again.
+   * Answers whether it was closed by this send.
    */
   boolean disown(Claim claim) {
     Stripe stripe = stripe(claim);

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Reads what became of a call: it failed if it threw, answered {@code false}, or its future fails, is
- * cancelled or yields {@code false}.
+ * Reads what became of a call: it failed if it threw, answered {@code false}, or its future fails,
+ * is cancelled or yields {@code false}.
  */
 final class Outcome {
   private Outcome() {}

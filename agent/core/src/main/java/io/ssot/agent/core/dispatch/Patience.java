@@ -8,8 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long a send waits for an equal one that is in flight (DESIGN, rule 5): a bounded time, never on
- * an event loop, and not at all for a minute where waiting has timed out twice.
+ * How long a send waits for an equal one that is in flight (DESIGN, rule 5): a bounded time, never
+ * on an event loop, and not at all for a minute where waiting has timed out twice.
  */
 final class Patience {
   private static final int TIMEOUTS = 2;

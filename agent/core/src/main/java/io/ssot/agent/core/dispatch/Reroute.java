@@ -73,8 +73,8 @@ final class Reroute {
   }
 
   /**
-   * Whether the call sent something that did not fail, or found it sent already, or left a task behind
-   * that can; one that was rejected cannot.
+   * Whether the call sent something that did not fail, or found it sent already, or left a task
+   * behind that can; one that was rejected cannot.
    */
   boolean isHandled() {
     return emission.evidence() > evidenceBefore

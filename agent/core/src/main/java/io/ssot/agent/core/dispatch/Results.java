@@ -59,7 +59,9 @@ final class Results {
     claim.unrepeatable = !repeatable;
   }
 
-  /** Whether a rerouted method of this type has a result at all, whatever the canonical one returns. */
+  /**
+   * Whether a rerouted method of this type has a result at all, whatever the canonical one returns.
+   */
   static boolean canBeRerouted(Target target, boolean inline, String canonicalType) {
     String type = target.returnDescriptor();
     return type.equals("V")
@@ -73,8 +75,8 @@ final class Results {
   }
 
   /**
-   * The canonical method's result as the legacy method would return it; the event went out, so there
-   * is always one.
+   * The canonical method's result as the legacy method would return it; the event went out, so
+   * there is always one.
    *
    * @param result null also if the canonical method threw
    */

@@ -52,7 +52,8 @@ final class Send {
 
   /** Compared by identity, or as text: no code of the application runs. */
   boolean carries(Object other) {
-    return payload != null && (payload == other || payload instanceof String && payload.equals(other));
+    return payload != null
+        && (payload == other || payload instanceof String && payload.equals(other));
   }
 
   Target target() {

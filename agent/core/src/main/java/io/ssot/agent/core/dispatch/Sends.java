@@ -36,7 +36,9 @@ final class Sends {
     log.counters().count("evicted");
   }
 
-  /** The context of a sink's call: null, the result to return instead of running it, or the send. */
+  /**
+   * The context of a sink's call: null, the result to return instead of running it, or the send.
+   */
   Object begin(SinkMethod sink, Object a, Object b, Object c, Object d) {
     Tokens.State state = tokens.peek();
     Frame frame = state == null ? null : state.frame;
@@ -84,8 +86,7 @@ final class Sends {
   }
 
   /** A send that passes unless it is, provably, the event of the token that the thread carries. */
-  private Send recognise(
-      SinkMethod sink, Frame frame, Object a, Object b, Object c, Object d) {
+  private Send recognise(SinkMethod sink, Frame frame, Object a, Object b, Object c, Object d) {
     Emission emission = frame == null ? null : frame.emission;
     if (frame != null && emission == null || sink.isPartial(a, b, c, d)) {
       return Send.passing(sink, frame);
@@ -271,8 +272,8 @@ final class Sends {
   }
 
   /**
-   * An emit method ended. If it failed although its sends went out, the evidence is conflicting, and
-   * a duplicate is better than a loss: their numbers are open again.
+   * An emit method ended. If it failed although its sends went out, the evidence is conflicting,
+   * and a duplicate is better than a loss: their numbers are open again.
    */
   void emitted(Frame frame, Object result, Throwable thrown) {
     if (thrown != null) {

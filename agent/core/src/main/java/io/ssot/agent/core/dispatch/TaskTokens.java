@@ -11,8 +11,8 @@ import java.util.concurrent.ForkJoinTask;
  * Carries tokens to other threads: captured when a task is handed to an executor, put on the thread
  * that runs it. They belong to the task, in a side table that does not keep the task alive.
  *
- * <p>A task that may be one shared constant (see {@link TaskKind}) carries no token; one that several
- * emissions submit before it ran carries none either.
+ * <p>A task that may be one shared constant (see {@link TaskKind}) carries no token; one that
+ * several emissions submit before it ran carries none either.
  */
 final class TaskTokens {
   /** Compared by the identity of the task; removed once it ran or is gone. */
@@ -142,8 +142,8 @@ final class TaskTokens {
   }
 
   /**
-   * As {@link #started}, for a stage that may find that it is not ready, or that it belongs on another
-   * thread: its token stays with it until it {@link #ended}.
+   * As {@link #started}, for a stage that may find that it is not ready, or that it belongs on
+   * another thread: its token stays with it until it {@link #ended}.
    */
   Object attempting(Object task) {
     return table.isEmpty() ? null : hop(table.get(new Key(task, null)), task);

@@ -21,7 +21,9 @@ final class Tokens {
     return state == null ? null : state.frame;
   }
 
-  /** Makes this what the thread carries; a pooled thread that carries nothing keeps nothing of us. */
+  /**
+   * Makes this what the thread carries; a pooled thread that carries nothing keeps nothing of us.
+   */
   void restore(Frame frame, Send send) {
     if (frame == null && send == null) {
       states.remove();

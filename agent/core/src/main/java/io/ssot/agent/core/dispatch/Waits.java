@@ -44,8 +44,8 @@ final class Waits {
   }
 
   /**
-   * Whether what the send is a copy of was delivered, null if that is not known in time; a future that
-   * failed opens its number.
+   * Whether what the send is a copy of was delivered, null if that is not known in time; a future
+   * that failed opens its number.
    */
   private Boolean isDelivered(Send send, boolean mayWait) {
     Claim winner = ledger.winner(send.claim);

@@ -16,8 +16,8 @@ public abstract class Woven {
   }
 
   /**
-   * The handle that a call site with these erased arguments, the {@linkplain Roots#positions roots},
-   * is linked to. Primitives among them are boxed.
+   * The handle that a call site with these erased arguments, the {@linkplain Roots#positions
+   * roots}, is linked to. Primitives among them are boxed.
    */
   public final MethodHandle handle(MethodType siteType) throws ReflectiveOperationException {
     int count = siteType.parameterCount();

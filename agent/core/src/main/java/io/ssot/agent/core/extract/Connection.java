@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 
 /**
- * Finds the connection behind its decorators: as long as the object has one of the named fields, the
- * connection is what the first of them holds.
+ * Finds the connection behind its decorators: as long as the object has one of the named fields,
+ * the connection is what the first of them holds.
  */
 public final class Connection {
   private static final int DEEPEST = 16;
@@ -51,7 +51,8 @@ public final class Connection {
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable t) {
-      throw new UnreadableException(connection.getClass().getName() + ": " + t.getClass().getName());
+      throw new UnreadableException(
+          connection.getClass().getName() + ": " + t.getClass().getName());
     }
   }
 }

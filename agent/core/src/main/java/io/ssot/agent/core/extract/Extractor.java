@@ -4,11 +4,11 @@ import io.ssot.agent.core.config.Path;
 import java.util.List;
 
 /**
- * A path of the configuration, compiled once per woven method: where it starts among the values that
- * the call site hands over, and one {@link Access} per step.
+ * A path of the configuration, compiled once per woven method: where it starts among the values
+ * that the call site hands over, and one {@link Access} per step.
  *
- * <p>Reading is harmless (DESIGN, rule 10): it reads fields and JDK collections, and answers null as
- * soon as a step has nothing to read.
+ * <p>Reading is harmless (DESIGN, rule 10): it reads fields and JDK collections, and answers null
+ * as soon as a step has nothing to read.
  */
 public final class Extractor {
   private final String text;
@@ -50,7 +50,8 @@ public final class Extractor {
     } catch (UnreadableException e) {
       throw e;
     } catch (Throwable t) {
-      throw new UnreadableException(text + " on " + value.getClass().getName() + ": " + t.getClass().getName());
+      throw new UnreadableException(
+          text + " on " + value.getClass().getName() + ": " + t.getClass().getName());
     }
   }
 

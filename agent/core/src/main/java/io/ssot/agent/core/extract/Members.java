@@ -11,7 +11,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.function.Consumer;
 
-/** Finds how a named member of a class is read: a handle from {@code (Object)} to {@code Object}. */
+/**
+ * Finds how a named member of a class is read: a handle from {@code (Object)} to {@code Object}.
+ */
 public final class Members {
   private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
 
@@ -82,7 +84,9 @@ public final class Members {
     return null;
   }
 
-  /** Told from the bytecode, because a getter that does more than return a field is never called. */
+  /**
+   * Told from the bytecode, because a getter that does more than return a field is never called.
+   */
   private static Field behindGetter(Class<?> type, String name) {
     byte[] bytes = bytesOf(type);
     if (bytes == null) {

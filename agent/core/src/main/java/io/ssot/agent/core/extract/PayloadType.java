@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.StringReader;
 
 /**
- * Tells which event a payload is, from the value at a path inside it, never from a search in its text
- * (DESIGN, rule 4). A payload is JSON text, a JDK map, or an object with such a field.
+ * Tells which event a payload is, from the value at a path inside it, never from a search in its
+ * text (DESIGN, rule 4). A payload is JSON text, a JDK map, or an object with such a field.
  */
 public final class PayloadType {
   private static final String[] USUAL = {"type", "event"};

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a woven call site hands over: the receiver and those arguments that some path starts from, so
- * that nothing else is loaded or boxed.
+ * What a woven call site hands over: the receiver and those arguments that some path starts from,
+ * so that nothing else is loaded or boxed.
  *
- * <p>Positions count as the configuration does: -1 is {@code this}, 0 the first argument. Up to four
- * are passed one by one, more of them in one array.
+ * <p>Positions count as the configuration does: -1 is {@code this}, 0 the first argument. Up to
+ * four are passed one by one, more of them in one array.
  */
 public final class Roots {
   /** How many values an entry takes one by one. */
@@ -46,9 +46,7 @@ public final class Roots {
       return null;
     }
     int index = positions.indexOf(position(path));
-    return inArray()
-        ? Extractor.compile(path, 0, index)
-        : Extractor.compile(path, index, -1);
+    return inArray() ? Extractor.compile(path, 0, index) : Extractor.compile(path, index, -1);
   }
 
   /** The positions to load, in this order. */

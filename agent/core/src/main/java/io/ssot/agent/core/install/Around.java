@@ -18,8 +18,8 @@ import net.bytebuddy.jar.asm.TypePath;
  *   catch (Throwable t) { exit(null, t, context); throw t; }
  * </pre>
  *
- * <p>The context gets the first local variable after the arguments, so that it stands in every stack
- * map frame at a known place, and the body's variables move up by one.
+ * <p>The context gets the first local variable after the arguments, so that it stands in every
+ * stack map frame at a known place, and the body's variables move up by one.
  */
 final class Around extends MethodVisitor {
   private static final int JAVA_6 = 50;
@@ -34,8 +34,7 @@ final class Around extends MethodVisitor {
   private final int context;
   private final Label start = new Label();
 
-  Around(
-      MethodVisitor next, String owner, int major, int access, String descriptor, Entry entry) {
+  Around(MethodVisitor next, String owner, int major, int access, String descriptor, Entry entry) {
     super(Bytecode.ASM_API, next);
     this.owner = owner;
     this.frames = major >= JAVA_6;
@@ -108,8 +107,7 @@ final class Around extends MethodVisitor {
     if (frames) {
       // The body may have put anything into the arguments' variables, so nothing is said of them.
       Object[] locals = LocalsOf.handler(context, CONTEXT_TYPE);
-      mv.visitFrame(
-          Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
+      mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
     }
     mv.visitInsn(Opcodes.DUP);
     mv.visitInsn(Opcodes.ACONST_NULL);

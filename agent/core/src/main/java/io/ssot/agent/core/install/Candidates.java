@@ -48,8 +48,7 @@ final class Candidates {
   private void add(MethodPattern method) {
     String glob = method.nameGlob;
     int star = glob.indexOf('*');
-    byte[] bytes =
-        (star < 0 ? glob : glob.substring(0, star)).getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = (star < 0 ? glob : glob.substring(0, star)).getBytes(StandardCharsets.UTF_8);
     (star < 0 ? names : prefixes).add(bytes);
   }
 
@@ -69,8 +68,8 @@ final class Candidates {
   }
 
   /**
-   * Whether the class file may declare a method of a rule by supertype. Not for one that is damaged,
-   * or has constants that we don't know: the JVM will say what it thinks of it.
+   * Whether the class file may declare a method of a rule by supertype. Not for one that is
+   * damaged, or has constants that we don't know: the JVM will say what it thinks of it.
    */
   boolean mayDeclare(byte[] bytes) {
     if (bytes.length < FIRST_ENTRY) {

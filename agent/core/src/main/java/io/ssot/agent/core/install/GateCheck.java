@@ -9,8 +9,8 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks once per class loader whether it finds our gate. If not, its classes are left alone, which is
- * said once per kind of loader.
+ * Asks once per class loader whether it finds our gate. If not, its classes are left alone, which
+ * is said once per kind of loader.
  */
 final class GateCheck {
   private final Map<ClassLoader, Boolean> known = Collections.synchronizedMap(new WeakHashMap<>());

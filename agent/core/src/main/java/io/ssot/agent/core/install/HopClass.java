@@ -9,13 +9,13 @@ import net.bytebuddy.jar.asm.Opcodes;
  *
  * <ul>
  *   <li>{@code ThreadPoolExecutor.execute} takes, its {@code runWorker} runs the first task of a
- *       worker, {@code getTask} begins each other one: a worker that was there before us stays in the
- *       {@code runWorker} that it began with, for as long as it lives; and if it waits in {@code
- *       getTask} already, {@code beforeExecute} begins the task that it waits for;
+ *       worker, {@code getTask} begins each other one: a worker that was there before us stays in
+ *       the {@code runWorker} that it began with, for as long as it lives; and if it waits in
+ *       {@code getTask} already, {@code beforeExecute} begins the task that it waits for;
  *   <li>{@code ScheduledThreadPoolExecutor.schedule} takes what shall run once;
  *   <li>a {@code ForkJoinTask} belongs to whoever made it, and so do the stages of a {@code
- *       CompletableFuture}, which are such tasks; {@code doExec}, {@code run} and {@code tryFire} run
- *       them.
+ *       CompletableFuture}, which are such tasks; {@code doExec}, {@code run} and {@code tryFire}
+ *       run them.
  * </ul>
  */
 final class HopClass extends ClassVisitor {
@@ -81,8 +81,7 @@ final class HopClass extends ClassVisitor {
     return runs ? around(next, access, descriptor, false) : next;
   }
 
-  private MethodVisitor around(
-      MethodVisitor next, int access, String descriptor, boolean attempt) {
+  private MethodVisitor around(MethodVisitor next, int access, String descriptor, boolean attempt) {
     return new Around(next, owner, major, access, descriptor, new HopEntry(attempt));
   }
 }

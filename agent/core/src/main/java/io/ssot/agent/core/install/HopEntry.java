@@ -10,8 +10,8 @@ final class HopEntry implements Entry {
   /**
    * Weaves a method that runs a task.
    *
-   * @param attempt for {@code tryFire}, which may find that the stage is not ready, or hand it to its
-   *     executor: its token stays with it then
+   * @param attempt for {@code tryFire}, which may find that the stage is not ready, or hand it to
+   *     its executor: its token stays with it then
    */
   HopEntry(boolean attempt) {
     this.attempt = attempt;

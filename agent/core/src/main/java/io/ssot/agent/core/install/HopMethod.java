@@ -11,8 +11,7 @@ abstract class HopMethod extends MethodVisitor {
 
   /** Tells of the task on the top of the stack. */
   final void tell(String what) {
-    mv.visitMethodInsn(
-        Opcodes.INVOKESTATIC, SiteEntry.GATE, what, "(Ljava/lang/Object;)V", false);
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, SiteEntry.GATE, what, "(Ljava/lang/Object;)V", false);
   }
 
   /** The task is an argument. */

@@ -17,8 +17,8 @@ public final class Installation {
   /**
    * Starts the agent, or throws with the one line that the operator is told.
    *
-   * <p>The parameters are those of {@code premain}: on JDK 18 and later a reflective call of another
-   * shape costs some 20 ms of method handles.
+   * <p>The parameters are those of {@code premain}: on JDK 18 and later a reflective call of
+   * another shape costs some 20 ms of method handles.
    *
    * @param arguments {@code key=value}, comma-separated; may be null
    */

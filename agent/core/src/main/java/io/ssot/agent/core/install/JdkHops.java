@@ -8,9 +8,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Weaves the places where the JDK takes a task and where it runs one, so that tokens follow the work
- * to other threads. They are as few as possible (see {@link HopClass}), and they are woven when the
- * first emit method runs: a service without one pays nothing.
+ * Weaves the places where the JDK takes a task and where it runs one, so that tokens follow the
+ * work to other threads. They are as few as possible (see {@link HopClass}), and they are woven
+ * when the first emit method runs: a service without one pays nothing.
  */
 final class JdkHops {
   static final String POOL = "java/util/concurrent/ThreadPoolExecutor";
@@ -19,7 +19,11 @@ final class JdkHops {
   private static final String STAGES = "java/util/concurrent/CompletableFuture$";
   private static final List<String> NOT_TASKS =
       Arrays.asList(
-          "AltResult", "AsynchronousCompletionTask", "Canceller", "Delayer", "ThreadPerTaskExecutor");
+          "AltResult",
+          "AsynchronousCompletionTask",
+          "Canceller",
+          "Delayer",
+          "ThreadPerTaskExecutor");
 
   private final Instrumentation instrumentation;
   private final ViolationLog log;
@@ -33,10 +37,10 @@ final class JdkHops {
   }
 
   /**
-   * An emit method is about to run for the first time. Weaves the classes that are loaded; the others
-   * follow when they are. Whoever comes meanwhile waits, or its tokens would be lost on the way. Not
-   * to be called while a class is transformed: the JVM shows no class to the agents on a thread that
-   * is inside one of them.
+   * An emit method is about to run for the first time. Weaves the classes that are loaded; the
+   * others follow when they are. Whoever comes meanwhile waits, or its tokens would be lost on the
+   * way. Not to be called while a class is transformed: the JVM shows no class to the agents on a
+   * thread that is inside one of them.
    */
   void activate() {
     if (!done) {

@@ -69,7 +69,8 @@ final class Sites {
   }
 
   synchronized void set(int site, Object method) {
-    Object[] copy = Arrays.copyOf(woven, Math.max(woven.length, site < woven.length ? 0 : 2 * site));
+    Object[] copy =
+        Arrays.copyOf(woven, Math.max(woven.length, site < woven.length ? 0 : 2 * site));
     copy[site] = method;
     woven = copy;
   }

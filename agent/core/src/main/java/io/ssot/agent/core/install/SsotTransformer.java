@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Picks the classes to weave, by name first: a class that cannot match costs a look-up, and one that
- * could only match by its supertypes a walk over its constant pool.
+ * Picks the classes to weave, by name first: a class that cannot match costs a look-up, and one
+ * that could only match by its supertypes a walk over its constant pool.
  */
 final class SsotTransformer implements ClassFileTransformer {
   private static final ClassLoader OWN = SsotTransformer.class.getClassLoader();
@@ -38,9 +38,9 @@ final class SsotTransformer implements ClassFileTransformer {
   }
 
   /**
-   * Runs what every class goes through, so that none of it is loaded inside of the loading of a class
-   * of the JDK. What a match takes more is loaded inside of the loading of an application's class,
-   * which the JDK never waits for.
+   * Runs what every class goes through, so that none of it is loaded inside of the loading of a
+   * class of the JDK. What a match takes more is loaded inside of the loading of an application's
+   * class, which the JDK never waits for.
    */
   void warmUp() {
     candidates.mayDeclare(new byte[10]);
@@ -59,11 +59,7 @@ final class SsotTransformer implements ClassFileTransformer {
 
   @Override
   public byte[] transform(
-      ClassLoader loader,
-      String name,
-      Class<?> redefined,
-      ProtectionDomain domain,
-      byte[] bytes) {
+      ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
     try {
       if (name == null) {
         return null;

@@ -17,9 +17,9 @@ import net.bytebuddy.jar.asm.Type;
 /**
  * Weaves a class as its plan says.
  *
- * <p>With the ASM inside Byte Buddy and not with its {@code Advice}: that needs a model of the whole
- * type and loads some hundred classes more before the first method is woven, which is what a small
- * application would notice of the agent.
+ * <p>With the ASM inside Byte Buddy and not with its {@code Advice}: that needs a model of the
+ * whole type and loads some hundred classes more before the first method is woven, which is what a
+ * small application would notice of the agent.
  */
 final class Weaver {
   private final Config config;

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 /**
  * The context class loader while slf4j-simple is set up: the agent's own, and the settings.
  *
- * <p>They are no file in the jar, because the build renames SLF4J's packages, and with them the keys,
- * which a file would not follow. Without its date: that is made by {@code java.text}, whose first use
- * loads some 200 classes.
+ * <p>They are no file in the jar, because the build renames SLF4J's packages, and with them the
+ * keys, which a file would not follow. Without its date: that is made by {@code java.text}, whose
+ * first use loads some 200 classes.
  */
 final class LoggerSettings extends ClassLoader {
   LoggerSettings() {

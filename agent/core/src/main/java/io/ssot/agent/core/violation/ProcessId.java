@@ -8,8 +8,8 @@ final class ProcessId {
   private ProcessId() {}
 
   /**
-   * From {@code /proc} where there is one: {@code ProcessHandle} would start a thread pool, and cost
-   * a small application some 20 ms.
+   * From {@code /proc} where there is one: {@code ProcessHandle} would start a thread pool, and
+   * cost a small application some 20 ms.
    */
   static long current() {
     try {

@@ -173,7 +173,7 @@ class BoundsTest extends Benched {
     Session gone = new Session();
     CompletableFuture<Boolean> outcome = new CompletableFuture<>();
     gone.next(() -> outcome);
-    Object payload = Map.of("type", TYPE, "text", new java.util.Date());
+    Object payload = Map.of("type", TYPE, "text", new StringBuilder("x"));
     emit(
         a,
         () -> {
@@ -226,7 +226,9 @@ class BoundsTest extends Benched {
   }
 
   private static void addFields(Object object, ArrayDeque<Object> open) {
-    for (Class<?> c = object.getClass(); c.getName().startsWith("io.ssot."); c = c.getSuperclass()) {
+    for (Class<?> c = object.getClass();
+        c.getName().startsWith("io.ssot.");
+        c = c.getSuperclass()) {
       for (Field field : c.getDeclaredFields()) {
         if (!field.getType().isPrimitive() && !Modifier.isStatic(field.getModifiers())) {
           field.setAccessible(true);

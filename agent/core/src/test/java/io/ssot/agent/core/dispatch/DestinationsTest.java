@@ -37,8 +37,12 @@ class DestinationsTest extends Benched {
         "stage: enforce",
         Bench.EVENTS.replace("by: [step], ", ""),
         "emitters:",
-        Bench.emitter("A").replace("step: 'arg[2]'", receiver).replace("stream: 'arg[1]'", "stream: 'arg[0]'"),
-        Bench.emitter("B").replace("step: 'arg[2]'", receiver).replace("stream: 'arg[1]'", "stream: 'arg[0]'"),
+        Bench.emitter("A")
+            .replace("step: 'arg[2]'", receiver)
+            .replace("stream: 'arg[1]'", "stream: 'arg[0]'"),
+        Bench.emitter("B")
+            .replace("step: 'arg[2]'", receiver)
+            .replace("stream: 'arg[1]'", "stream: 'arg[0]'"),
         "sinks:",
         // What is sent to lies outside the call, so the receiver has to tell.
         "  " + BROKER + ": {method: [push, publish], destination: 'arg[3]'}");

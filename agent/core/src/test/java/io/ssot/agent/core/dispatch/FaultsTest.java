@@ -77,7 +77,8 @@ class FaultsTest extends Benched {
   void anUnreadablePayloadPasses() {
     bench(
         "stage: enforce",
-        Bench.USUAL.replace("destination: 'arg[0]', payload: 'arg[1]'", "payload: 'arg[1].nothing'"));
+        Bench.USUAL.replace(
+            "destination: 'arg[0]', payload: 'arg[1]'", "payload: 'arg[1].nothing'"));
     bench.expectedFaults = 2;
     for (Object emitter : new Object[] {a, b}) {
       emit(emitter, () -> bench.send(session, "to", "room", PAYLOAD));

@@ -248,10 +248,7 @@ class HopsTest extends Benched {
   void whatAnUnreadableEmissionSubmitsIsNobodysAndNotUnregistered() {
     Task[] task = new Task[1];
     emit(
-        a,
-        () ->
-            bench.emit(
-                b, "heartbeat", "s", "1", () -> task[0] = submit(() -> push(PAYLOAD))));
+        a, () -> bench.emit(b, "heartbeat", "s", "1", () -> task[0] = submit(() -> push(PAYLOAD))));
     run(task[0]);
     assertEquals(1, session.count());
     assertEquals(0, bench.violations(Kind.UNREGISTERED_ORIGIN));

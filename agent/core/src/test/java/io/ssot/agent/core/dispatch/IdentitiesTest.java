@@ -26,7 +26,8 @@ class IdentitiesTest extends Benched {
     emit(b, (Object) null);
     assertEquals(2, session.count());
     assertEquals(0, bench.cell(a, TYPE).emissions.sum());
-    assertEquals(1, bench.count("unreadable io.ssot.agent.core.dispatch.Emitters$A.emit(A.java:7)"));
+    assertEquals(
+        1, bench.count("unreadable io.ssot.agent.core.dispatch.Emitters$A.emit(A.java:7)"));
   }
 
   @Test
@@ -44,8 +45,10 @@ class IdentitiesTest extends Benched {
     emit(b, text + 1);
     emit(c, text + 2);
     assertEquals(2, session.count());
-    Identity identity = new Identity(bench.config.event(TYPE), "s", new String[] {Fingerprint.of(text)});
-    assertEquals(identity, new Identity(bench.config.event(TYPE), "s", new String[] {Fingerprint.of(text)}));
+    Identity identity =
+        new Identity(bench.config.event(TYPE), "s", new String[] {Fingerprint.of(text)});
+    assertEquals(
+        identity, new Identity(bench.config.event(TYPE), "s", new String[] {Fingerprint.of(text)}));
   }
 
   @Test

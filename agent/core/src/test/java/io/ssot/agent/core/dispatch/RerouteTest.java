@@ -27,8 +27,12 @@ class RerouteTest extends Benched {
           + "  Legacy:\n"
           + "    class: io.ssot.agent.core.dispatch.Legacy\n"
           + "    methods:\n"
-          + "      inline: " + READ + ", async: inline}\n"
-          + "      '*': " + READ + "}\n"
+          + "      inline: "
+          + READ
+          + ", async: inline}\n"
+          + "      '*': "
+          + READ
+          + "}\n"
           + "  Unified:\n"
           + "    class: io.ssot.agent.core.dispatch.Unified\n"
           + "    canonical: {key: user, args: [{run: stream, step: step, text: text, to: user, n: 7}]}\n"
@@ -70,7 +74,8 @@ class RerouteTest extends Benched {
   void theCanonicalMethodIsCalledInItsPlace() {
     emitLegacy();
     assertEquals(List.of(CANONICAL), session.sent);
-    assertEquals(Map.of("run", "s", "step", "1", "text", "a thought", "to", "ann", "n", 7), unified.event);
+    assertEquals(
+        Map.of("run", "s", "step", "1", "text", "a thought", "to", "ann", "n", 7), unified.event);
     assertEquals(1, bench.cell(legacy, TYPE).rerouted.sum());
     assertEquals(1, bench.cell(legacy, TYPE).emissions.sum());
     assertEquals(0, bench.violations(Kind.NOT_REROUTABLE));
@@ -131,8 +136,7 @@ class RerouteTest extends Benched {
     emitLegacy();
     assertEquals(List.of(PAYLOAD), session.sent);
     assertEquals(
-        List.of(
-            "nothing was sent: the canonical emitter threw java.lang.IllegalStateException"),
+        List.of("nothing was sent: the canonical emitter threw java.lang.IllegalStateException"),
         bench.reasons(Kind.NOT_REROUTABLE));
   }
 
@@ -255,8 +259,7 @@ class RerouteTest extends Benched {
 
   @Test
   void aCanonicalMethodThatCannotBeReadEmitsWhatItWasCalledFor() {
-    benchRerouted(
-        "enforce", EMITTERS.replace("step: step, text: text, to", "text: text, to"));
+    benchRerouted("enforce", EMITTERS.replace("step: step, text: text, to", "text: text, to"));
     bench.expectedFaults = 2;
     emitLegacy();
     assertEquals(List.of(CANONICAL), session.sent);
@@ -266,7 +269,8 @@ class RerouteTest extends Benched {
 
   @Test
   void aCanonicalMethodThatReadsAnotherIdentityStillAnswersForThisOne() {
-    benchRerouted("enforce", EMITTERS.replace("{run: stream, step: step", "{run: text, step: step"));
+    benchRerouted(
+        "enforce", EMITTERS.replace("{run: stream, step: step", "{run: text, step: step"));
     Runnable[] task = new Runnable[1];
     emitLegacy();
     assertEquals(List.of(CANONICAL), session.sent);
@@ -299,8 +303,7 @@ class RerouteTest extends Benched {
     values.put("user", "nobody");
     emitLegacy();
     assertEquals(List.of(PAYLOAD), session.sent);
-    assertEquals(
-        List.of("no live Unified with this 'user'"), bench.reasons(Kind.NOT_REROUTABLE));
+    assertEquals(List.of("no live Unified with this 'user'"), bench.reasons(Kind.NOT_REROUTABLE));
   }
 
   @Test
@@ -313,7 +316,8 @@ class RerouteTest extends Benched {
 
   @Test
   void anUnreadableKeyIsAReasonAndNoFault() {
-    benchRerouted("enforce", EMITTERS.replace("user: \"arg[2]['user']\"", "user: 'arg[2].name.length'"));
+    benchRerouted(
+        "enforce", EMITTERS.replace("user: \"arg[2]['user']\"", "user: 'arg[2].name.length'"));
     values.put("name", new Object());
     emitLegacy();
     assertEquals(List.of(PAYLOAD), session.sent);
@@ -452,13 +456,12 @@ class RerouteTest extends Benched {
     assertNull(fill(null, String.class));
     assertReason("'text' is missing", null, int.class);
     assertReason("'text' is no int", "three", int.class);
-    assertReason("'text' is a java.lang.Object, not a java.lang.String", new Object(), String.class);
+    assertReason(
+        "'text' is a java.lang.Object, not a java.lang.String", new Object(), String.class);
   }
 
   private void assertReason(String reason, Object value, Class<?> type) {
-    NotReroutableException e =
-        assertThrows(
-            NotReroutableException.class, () -> fill(value, type));
+    NotReroutableException e = assertThrows(NotReroutableException.class, () -> fill(value, type));
     assertEquals(reason, e.getMessage());
   }
 
@@ -476,8 +479,7 @@ class RerouteTest extends Benched {
             null,
             null);
     Frame frame = new Frame(emission, method, null, null);
-    ArgSpec text =
-        bench.config.canonical().canonical.args.get(0).map.get("text");
+    ArgSpec text = bench.config.canonical().canonical.args.get(0).map.get("text");
     Object[] roots = {legacy, TYPE, "s", values};
     return new Arguments(frame, roots[0], roots[1], roots[2], roots[3]).fill(text, type);
   }

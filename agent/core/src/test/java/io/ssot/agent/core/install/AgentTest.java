@@ -61,8 +61,7 @@ class AgentTest {
   }
 
   private Object call(String method, String stream, String how) throws Exception {
-    Method called =
-        sender.getClass().getDeclaredMethod(method, String.class, String.class);
+    Method called = sender.getClass().getDeclaredMethod(method, String.class, String.class);
     called.setAccessible(true);
     return called.invoke(sender, stream, how);
   }
@@ -137,7 +136,8 @@ class AgentTest {
             "    class: " + Shapes.class.getName(),
             "    methods: {number: {event: made, stream: \"arg[0]\"}}");
     SsotGate.connect(off.agent());
-    Class<?> type = off.define(Shapes.class.getName(), FixtureLoader.bytesOf(Shapes.class.getName()));
+    Class<?> type =
+        off.define(Shapes.class.getName(), FixtureLoader.bytesOf(Shapes.class.getName()));
     Method number = type.getDeclaredMethod("number", int.class);
     number.setAccessible(true);
     assertEquals(4, number.invoke(instance(type), 2));

@@ -21,8 +21,7 @@ final class Loom {
   final SsotTransformer transformer;
 
   Loom(String... lines) throws ConfigException {
-    config =
-        ConfigLoader.parse(String.join("\n", lines), "test.yaml", Map.of(), new Properties());
+    config = ConfigLoader.parse(String.join("\n", lines), "test.yaml", Map.of(), new Properties());
     dispatcher = new Dispatcher(config, log);
     matched = new Matched(config, log);
     hops = new JdkHops(null, false, log);
@@ -58,8 +57,7 @@ final class Loom {
   }
 
   byte[] weave(String name, byte[] bytes) {
-    return transformer.transform(
-        new FixtureLoader(), name.replace('.', '/'), null, null, bytes);
+    return transformer.transform(new FixtureLoader(), name.replace('.', '/'), null, null, bytes);
   }
 
   long faults() {

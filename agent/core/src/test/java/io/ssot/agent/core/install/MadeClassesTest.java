@@ -62,8 +62,7 @@ class MadeClassesTest {
   @ValueSource(ints = {Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V11, Opcodes.V17})
   void theBodyBeginsWithABranchTarget(int version) throws Exception {
     byte[] bytes =
-        MadeClass.of(
-            version, "(I)I", out -> MadeClass.countDown(out, version != Opcodes.V1_5));
+        MadeClass.of(version, "(I)I", out -> MadeClass.countDown(out, version != Opcodes.V1_5));
     assertEquals(0, call(bytes, 5));
     assertCalledOnce(5);
     boolean dynamic = version >= Opcodes.V1_7;

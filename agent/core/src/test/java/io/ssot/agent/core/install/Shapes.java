@@ -9,8 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /**
- * Methods of every shape that javac makes. {@link ShapesTest} calls each of them, woven and not, with
- * the same arguments, and expects the same.
+ * Methods of every shape that javac makes. {@link ShapesTest} calls each of them, woven and not,
+ * with the same arguments, and expects the same.
  */
 @SuppressWarnings("unused") // all of it is called by reflection
 class Shapes extends ShapesBase implements ShapesDefault, Comparator<String> {

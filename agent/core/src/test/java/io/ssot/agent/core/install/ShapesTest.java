@@ -287,7 +287,9 @@ class ShapesTest {
     assertEquals(46, call(woven, number, new Object[] {23}).result);
   }
 
-  /** Compiled code has to unlock what it locked; a wrong handler table would keep it interpreted. */
+  /**
+   * Compiled code has to unlock what it locked; a wrong handler table would keep it interpreted.
+   */
   @Test
   void staysCorrectWhenItIsHot() throws Exception {
     Loom loom = Loom.emitter(Shapes.class.getName(), 1);

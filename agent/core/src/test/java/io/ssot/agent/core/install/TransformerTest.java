@@ -230,7 +230,8 @@ class TransformerTest {
     FixtureLoader loader = new FixtureLoader();
     Class<?> type = Class.forName(Shapes.class.getName(), true, loader);
     assertTrue(loom.transformer.isCandidate(type));
-    assertFalse(loom.transformer.isCandidate(Class.forName("[L" + type.getName() + ";", true, loader)));
+    assertFalse(
+        loom.transformer.isCandidate(Class.forName("[L" + type.getName() + ";", true, loader)));
     assertFalse(loom.transformer.isCandidate(String.class));
     assertFalse(
         loom.transformer.isCandidate(Class.forName(ShapesWire.class.getName(), true, loader)));

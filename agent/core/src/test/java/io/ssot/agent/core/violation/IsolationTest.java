@@ -109,8 +109,7 @@ class IsolationTest {
       note(log);
       call(log, "close");
       assertEquals(0, err.lines("SLF4J").size(), err.text());
-      String form =
-          "INFO ssot-agent - \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z hello";
+      String form = "INFO ssot-agent - \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z hello";
       assertTrue(err.lines("hello").get(0).matches(form), err.text());
       assertEquals(0, asked.get());
     } finally {

@@ -94,7 +94,8 @@ public final class Hops {
             twice.add(json + " " + count);
           }
         });
-    System.out.println("ways " + ways.size() + ", sent " + wire.sent.size() + ", not once " + twice);
+    System.out.println(
+        "ways " + ways.size() + ", sent " + wire.sent.size() + ", not once " + twice);
   }
 
   /** A rest that waits until the task has run. */
@@ -202,7 +203,8 @@ public final class Hops {
     later("thenRunAsync", (source, task) -> source.thenRunAsync(task));
     later("thenRunAsync in a pool", (source, task) -> source.thenRunAsync(task, pool));
     later("thenApplyAsync", (source, task) -> source.thenApplyAsync(x -> ran(task)));
-    later("thenApplyAsync in a pool", (source, task) -> source.thenApplyAsync(x -> ran(task), pool));
+    later(
+        "thenApplyAsync in a pool", (source, task) -> source.thenApplyAsync(x -> ran(task), pool));
     later("handleAsync", (source, task) -> source.handleAsync((x, e) -> ran(task), pool));
     later("whenCompleteAsync", (source, task) -> source.whenCompleteAsync((x, e) -> task.run()));
     later("thenComposeAsync", (source, task) -> source.thenComposeAsync(x -> composed(task), pool));
