@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.ssot.agent.core.violation.Kind;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Whom a send reaches (DESIGN, rule 8). */
@@ -129,6 +131,18 @@ class DestinationsTest extends Benched {
       bench.emit(emitter, TYPE, "ann", null, () -> bench.send(broker, "publish", PAYLOAD));
     }
     assertEquals(2, broker.count());
+  }
+
+  @Test
+  void connectionsAreComparedByIdentityAndNotByItsHash() {
+    Map<Integer, Object> byHash = new HashMap<>();
+    Object one = new Object();
+    while (byHash.putIfAbsent(System.identityHashCode(one), one) == null) {
+      one = new Object();
+    }
+    Object two = byHash.get(System.identityHashCode(one));
+    assertEquals(Destination.of(one).hashCode(), Destination.of(two).hashCode());
+    assertNotEquals(Destination.of(one), Destination.of(two));
   }
 
   @Test
