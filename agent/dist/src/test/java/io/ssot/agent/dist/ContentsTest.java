@@ -162,7 +162,7 @@ class ContentsTest {
   void servicesAreNamedByTheirNewNames() {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       if (file.getKey().contains("META-INF/services/")) {
-        for (String line : new String(file.getValue(), StandardCharsets.UTF_8).split("\n")) {
+        for (String line : new String(file.getValue(), StandardCharsets.UTF_8).split("\n", -1)) {
           String provider = line.replaceFirst("#.*", "").trim();
           String data = "inst/" + provider.replace('.', '/') + ShippedJar.CLASS_DATA;
           assertTrue(provider.isEmpty() || files.containsKey(data), line);

@@ -45,10 +45,17 @@ class IdentitiesTest extends Benched {
     emit(b, text + 1);
     emit(c, text + 2);
     assertEquals(2, session.count());
-    Identity identity =
-        new Identity(bench.config.event(TYPE), "s", new String[] {Fingerprint.of(text)});
-    assertEquals(
-        identity, new Identity(bench.config.event(TYPE), "s", new String[] {Fingerprint.of(text)}));
+    String[] remembered = {Fingerprint.of(text)};
+    bench.emit(
+        a,
+        TYPE,
+        "s",
+        text,
+        () -> {
+          Identity identity = bench.dispatcher.tokens.frame().emission.identity;
+          assertEquals(new Identity(bench.config.event(TYPE), "s", remembered), identity);
+          return null;
+        });
   }
 
   @Test

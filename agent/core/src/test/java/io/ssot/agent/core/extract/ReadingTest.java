@@ -148,19 +148,21 @@ class ReadingTest {
         new HashMap<String, String>() {
           private static final long serialVersionUID = 1L;
         });
+    Run.called = 0;
     unreadable(
         "arg[0][0]",
         new AbstractList<String>() {
           @Override
           public String get(int index) {
-            throw new AssertionError("code of the application");
+            throw new IndexOutOfBoundsException(++Run.called);
           }
 
           @Override
           public int size() {
-            throw new AssertionError("code of the application");
+            return ++Run.called;
           }
         });
+    assertEquals(0, Run.called);
     unreadable("arg[0][0]", "text");
   }
 

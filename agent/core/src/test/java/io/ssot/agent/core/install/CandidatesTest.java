@@ -100,6 +100,16 @@ class CandidatesTest {
     assertFalse(candidates.mayDeclare(new Pool().constant(tag, 4).text("fire").bytes()));
   }
 
+  /** A long counts twice; what comes after the last constant is none. */
+  @Test
+  void goesNoFurtherThanTheConstants() throws IOException {
+    byte[] pool = new Pool().constant(5, 8).constant(6, 8).text("x").bytes();
+    byte[] more = new Pool().text("fire").bytes();
+    byte[] both = java.util.Arrays.copyOf(pool, pool.length + more.length - 10);
+    System.arraycopy(more, 10, both, pool.length, more.length - 10);
+    assertFalse(candidates.mayDeclare(both));
+  }
+
   @Test
   void whatEndsTooEarly() throws IOException {
     byte[] whole = new Pool().text("x").constant(5, 8).text("fires").bytes(100);

@@ -59,7 +59,7 @@ final class RecordingGate extends SsotGate implements AutoCloseable {
       return new MutableCallSite(
           record.bindTo(this).asCollector(Object[].class, type.parameterCount()).asType(type));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("no record method", e);
     }
   }
 

@@ -157,6 +157,7 @@ class Shapes extends ShapesBase implements ShapesDefault, Comparator<String> {
     return b;
   }
 
+  @SuppressWarnings("StatementSwitchToExpressionSwitch")
   String switched(String a) {
     switch (a) {
       case "one":

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  * Sends the same event from two emitters, in every way in which work gets to another thread of the
  * JDK's. The first argument {@code loaded} has its classes loaded before the first emission.
  */
+@SuppressWarnings({"FutureReturnValueIgnored", "ReachabilityFenceUsage", "VoidUsed"})
 public final class Hops {
   /** The sink. */
   public static final class Wire {
