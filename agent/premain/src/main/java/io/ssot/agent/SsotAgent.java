@@ -87,14 +87,10 @@ public final class SsotAgent {
     }
   }
 
-  /**
-   * javac, keytool, jcmd, ... inherit the flag through JAVA_TOOL_OPTIONS. A program that is started
-   * from its source file is run by one of them, but is none.
-   */
+  /** javac, keytool, jcmd, ... inherit the flag through JAVA_TOOL_OPTIONS. */
   private static boolean isJdkTool() {
     String module = System.getProperty("jdk.module.main", "");
-    return (module.startsWith("jdk.") || module.startsWith("java."))
-        && !command().startsWith("jdk.compiler/com.sun.tools.javac.launcher.");
+    return module.startsWith("jdk.") || module.startsWith("java.");
   }
 
   /** {@code java -jar ssot-agent.jar}, with the flag in JAVA_TOOL_OPTIONS. */

@@ -118,7 +118,7 @@ class CheckCommandTest {
         "'arg[0].getTotal()'",
         "'arg[0].name'",
         "\"arg[1]['any'].thing[3]\"",
-        "this.last.items[0]",
+        "'this.last.items[0]'",
         "this.shop",
       })
   void acceptsWhatCanBeRead(String path) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Properties;
 public final class ConfigLoader {
   private static final String DEFAULT_FILE = "ssot.yaml";
   private static final String[] ARGUMENTS = {"config", "strict"};
-  private static final int MAX_BYTES = 4 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   private ConfigLoader() {}
 

@@ -60,6 +60,9 @@ final class CrossCheck {
   }
 
   private void refuseUnused(EmitReader emit) {
+    if (settings.delivery == Delivery.REROUTE && !hasCanonical()) {
+      return; // one mistake, one problem: what only `canonical` would use is not unused
+    }
     for (Map.Entry<String, Mark> name : emit.names.entrySet()) {
       if (!used.contains(name.getKey())) {
         Set<String> known = new LinkedHashSet<>(Arrays.asList(Keys.EMIT));
@@ -134,6 +137,15 @@ final class CrossCheck {
             "add `" + names.get(i) + ": <path>`");
       }
     }
+  }
+
+  private boolean hasCanonical() {
+    for (int i = 0; i < emitters.size(); i++) {
+      if (emitters.get(i).canonical != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void checkCanonical() {
