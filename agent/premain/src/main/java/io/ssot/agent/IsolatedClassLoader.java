@@ -1,7 +1,7 @@
 package io.ssot.agent;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +10,8 @@ import java.net.URI;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * Loads the agent's engine and its libraries from {@code inst/**.classdata} of the one jar, where
@@ -28,12 +28,12 @@ final class IsolatedClassLoader extends ClassLoader {
   /** The gate's class file, already renamed into a {@code java.} package. */
   private static final String GATE = "gate/SsotGate.classdata";
 
-  private final JarFile jar;
+  private final ZipFile jar;
   private final String jarUrl;
 
   private IsolatedClassLoader(File file) throws IOException {
     super(platform());
-    jar = new JarFile(file, false);
+    jar = new ZipFile(file);
     jarUrl = "jar:" + file.toURI() + "!/";
   }
 
@@ -57,7 +57,7 @@ final class IsolatedClassLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    JarEntry entry = jar.getJarEntry(FOLDER + name.replace('.', '/') + ".classdata");
+    ZipEntry entry = jar.getEntry(FOLDER + name.replace('.', '/') + ".classdata");
     if (entry == null) {
       throw new ClassNotFoundException(name);
     }
@@ -73,7 +73,7 @@ final class IsolatedClassLoader extends ClassLoader {
   /** Our own without a URL, whose first connection costs more than the rest of a small start. */
   @Override
   public InputStream getResourceAsStream(String name) {
-    JarEntry own = jar.getJarEntry(name.equals(GATE) ? GATE : FOLDER + name);
+    ZipEntry own = jar.getEntry(name.equals(GATE) ? GATE : FOLDER + name);
     try {
       return own == null
           ? super.getResourceAsStream(name)
@@ -85,7 +85,7 @@ final class IsolatedClassLoader extends ClassLoader {
 
   @Override
   protected URL findResource(String name) {
-    if (jar.getJarEntry(FOLDER + name) == null) {
+    if (jar.getEntry(FOLDER + name) == null) {
       return null;
     }
     try {
@@ -102,15 +102,17 @@ final class IsolatedClassLoader extends ClassLoader {
         url == null ? Collections.<URL>emptyList() : Collections.singletonList(url));
   }
 
-  private static byte[] read(JarFile jar, JarEntry entry) throws IOException {
+  private static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
     try (InputStream in = jar.getInputStream(entry)) {
-      int size = (int) entry.getSize();
-      ByteArrayOutputStream out = new ByteArrayOutputStream(size);
-      byte[] buffer = new byte[8192];
-      for (int n; (n = in.read(buffer)) > 0; ) {
-        out.write(buffer, 0, n);
+      byte[] bytes = new byte[(int) entry.getSize()];
+      int filled = 0;
+      for (int n; (n = in.read(bytes, filled, bytes.length - filled)) > 0; ) {
+        filled += n;
       }
-      return out.toByteArray();
+      if (filled < bytes.length) {
+        throw new EOFException(entry.getName());
+      }
+      return bytes;
     }
   }
 }

@@ -95,14 +95,14 @@ public final class SsotAgent {
 
   /** {@code java -jar ssot-agent.jar}, with the flag in JAVA_TOOL_OPTIONS. */
   private static boolean isOwnCommandLine() throws IOException {
-    // The JVM has put the agent's jar behind the class path, so that only its first part tells.
-    String jar = System.getProperty("java.class.path", "").split(File.pathSeparator, 2)[0];
-    boolean started = !jar.isEmpty() && (command() + ' ').startsWith(jar + ' ');
-    return command().startsWith("io.ssot.agent.Main")
-        || started
-            && new File(jar)
-                .getCanonicalFile()
-                .equals(IsolatedClassLoader.ownJar().getCanonicalFile());
+    String jar = System.getProperty("java.class.path", "");
+    // Asked first, because a long class path is too long for the name of a file.
+    boolean isJar = !jar.isEmpty() && (command() + ' ').startsWith(jar + ' ');
+    return command().startsWith("io.ssot.agent.Main") || isJar && isOwn(new File(jar));
+  }
+
+  private static boolean isOwn(File jar) throws IOException {
+    return jar.getCanonicalFile().equals(IsolatedClassLoader.ownJar().getCanonicalFile());
   }
 
   /** The main class, or the jar, and its arguments. */

@@ -44,7 +44,7 @@ class HopsTest {
             "log: {file: log.jsonl}",
             "events: {made: {}}",
             "sinks:",
-            "  " + Hops.Wire.class.getName() + ": {method: push}",
+            "  " + Hops.Wire.class.getName() + ": {method: push, destination: this}",
             "emitters:",
             "  First" + emits + Hops.First.class.getName() + "}",
             "  Second" + emits + Hops.Second.class.getName() + "}"));

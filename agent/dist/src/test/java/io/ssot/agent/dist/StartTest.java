@@ -146,7 +146,7 @@ class StartTest {
     assertFalse(fork.out.isEmpty());
   }
 
-  /** The class path is empty then but for what the JVM adds: the agent's own jar. */
+  /** There is no class path then. */
   @Test
   void anApplicationInModulesIsNotTakenForTheOwnCommandLine() throws Exception {
     Path source = Files.createDirectories(folder.resolve("source"));
@@ -174,7 +174,7 @@ class StartTest {
     assertEquals(0, status);
   }
 
-  /** {@code java Main.java} is run by the compiler's module, and is no tool. */
+  /** {@code java Main.java} is run by the compiler, and is no tool. */
   @ParameterizedTest
   @MethodSource("homes")
   void applicationsInSourceFiles(Path home) throws Exception {
@@ -228,6 +228,15 @@ class StartTest {
             .with("names.txt")
             .runsWell();
     assertEquals(List.of("linked " + names.size()), fork.out);
+  }
+
+  /** Longer than the name of a file may be. */
+  @Test
+  void longClassPath() throws Exception {
+    String path = Fork.testClasses() + File.pathSeparator + "nowhere/".repeat(1000);
+    Fork fork = fork().agent("").with("-cp", path, Hello.class.getName()).runsWell();
+    assertEquals(1, fork.startLines().size(), fork.toString());
+    assertTrue(summary().contains("\"emissions\":1,"), summary());
   }
 
   @Test

@@ -21,7 +21,7 @@ final class SinkReader {
     section.missing("method", "name the methods that send, `method: send`");
     methods = methods(section);
     payload = orElse(section.path("payload"), "arg[0]");
-    destination = orElse(section.path("destination"), "this");
+    destination = section.path("destination");
     type = section.payloadPath("type");
     last = section.path("last");
     callback = section.path("callback");

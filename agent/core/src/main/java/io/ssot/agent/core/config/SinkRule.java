@@ -10,6 +10,8 @@ public final class SinkRule {
   public final ClassPattern classes;
   public final List<MethodPattern> methods;
   public final Path payload;
+
+  /** Null where the emission's receiver tells, together with the object that is called. */
   public final Path destination;
 
   /** The event type's place within the payload; null for the usual members. */

@@ -39,7 +39,7 @@ final class Plan {
       }
     }
     for (EmitterRule emitter : emitters) {
-      plan.learnsInstances |= emitter.canonical != null && emitter.canonical.key != null;
+      plan.learnsInstances |= emitter.canonical != null && emitter.canonical.instance == null;
     }
     return plan;
   }

@@ -174,20 +174,21 @@ class BoundsTest extends Benched {
   @Test
   void theAgentKeepsNothingOfTheApplication() {
     Session gone = new Session();
-    CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+    CompletableFuture<Object> outcome = new CompletableFuture<>();
+    Object yielded = new ArrayList<>();
     gone.next(() -> outcome);
     Object payload = Map.of("type", TYPE, "text", new AtomicInteger());
     emit(
         a,
         () -> {
           bench.send(gone, "later", payload);
+          outcome.complete(yielded);
           bench.send(gone, "push", payload);
           return emit(b, () -> bench.send(gone, "push", payload));
         });
-    outcome.complete(true);
     Set<Object> kept = Collections.newSetFromMap(new IdentityHashMap<>());
     collect(bench.dispatcher, kept);
-    for (Object mine : new Object[] {gone, payload, outcome, a, b}) {
+    for (Object mine : new Object[] {gone, payload, outcome, yielded, a, b}) {
       assertFalse(kept.contains(mine), mine.getClass().getName());
     }
   }

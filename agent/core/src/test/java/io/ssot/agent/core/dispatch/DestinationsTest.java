@@ -84,7 +84,10 @@ class DestinationsTest extends Benched {
   void aDecoratorAndWhatItDecoratesAreOne() {
     bench(
         "stage: enforce",
-        Bench.USUAL + "  " + DECORATOR + ": {method: push, unwrap: [other, delegate]}");
+        Bench.USUAL
+            + "  "
+            + DECORATOR
+            + ": {method: push, destination: this, unwrap: [other, delegate]}");
     Decorator outer = new Decorator(new Decorator(session));
     emit(a, () -> bench.send(outer, "push", PAYLOAD));
     emit(b);

@@ -14,10 +14,10 @@ class Session {
       "sinks:\n  "
           + NAME
           + ":\n"
-          + "    - {method: [push, offer, later, sometime, write]}\n"
-          + "    - {method: part, last: 'arg[1]'}\n"
+          + "    - {method: [push, offer, later, sometime, write], destination: this}\n"
+          + "    - {method: part, destination: this, last: 'arg[1]'}\n"
           + "    - {method: to, destination: 'arg[0]', payload: 'arg[1]'}\n"
-          + "    - {method: told, callback: 'arg[1]'}\n";
+          + "    - {method: told, destination: this, callback: 'arg[1]'}\n";
 
   /** What went out. */
   final List<Object> sent = Collections.synchronizedList(new ArrayList<>());

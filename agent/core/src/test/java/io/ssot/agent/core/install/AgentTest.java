@@ -34,7 +34,7 @@ class AgentTest {
             "stage: enforce",
             "events: {made: {}}",
             "sinks:",
-            "  " + ShapesWire.class.getName() + ": {method: \"push*\"}",
+            "  " + ShapesWire.class.getName() + ": {method: \"push*\", destination: this}",
             "emitters:",
             "  Sender:",
             "    class: " + ShapesSender.class.getName(),

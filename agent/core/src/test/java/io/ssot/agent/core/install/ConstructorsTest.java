@@ -99,14 +99,14 @@ class ConstructorsTest {
   }
 
   @Test
-  void withoutAKeyNothingIsLearnt() throws Exception {
+  void whereTheInstanceIsNamedNoneIsLearnt() throws Exception {
     Loom loom =
         new Loom(
             "events: {made: {}}",
             "emitters:",
             "  Canonical:",
             "    class: " + MadeClass.NAME,
-            "    canonical: {args: [stream]}",
+            "    canonical: {instance: this.unified, args: [stream]}",
             "    methods: {emit: {event: made, stream: \"arg[0]\"}}");
     assertNull(loom.weave(MadeClass.NAME, fixture(Opcodes.V11)));
   }
