@@ -175,7 +175,7 @@ class StartRulesTest {
       assertTrue(said.get(0).contains("writable"), said::toString);
       assertEquals(
           1,
-          service.err().matching(line -> line.contains("ssot-agent - summary:")).size(),
+          service.err().matching(line -> line.contains("Z summary:")).size(),
           "the summary is told all the same");
       assertEquals(List.of(), service.err().matching(line -> line.contains("agent-fault")));
     }
