@@ -29,19 +29,20 @@ public abstract class SsotGate {
    * The bootstrap method of a woven method's entry. It must not throw: what a bootstrap method
    * throws is thrown again by every later execution of that call site (JVMS 5.4.3.6).
    *
-   * <p>The types are just those by which the JVM calls it: any other one would have to be
-   * converted, and the first conversion in a JVM costs some 10 ms.
+   * <p>Its descriptor is that of {@code StringConcatFactory.makeConcatWithConstants}, the one that
+   * the JVM can call without generating code for it: that would cost a small application some per
+   * cent of its start.
    *
    * @param type the entry's erased arguments, returning {@code Object}
-   * @param site the number that the agent gave the woven method, an {@code Integer}
-   * @return a {@link CallSite}
+   * @param site the number that the agent gave the woven method, in decimal digits
+   * @param more for a later agent; ignored, and no varargs, which would have to be collected
    */
-  public static Object bootstrap(
-      MethodHandles.Lookup caller, String name, MethodType type, Object site) {
+  public static CallSite bootstrap(
+      MethodHandles.Lookup caller, String name, MethodType type, String site, Object[] more) {
     SsotGate current = agent;
     if (current != null) {
       try {
-        return current.link(caller, type, (Integer) site);
+        return current.link(caller, type, Integer.parseInt(site));
       } catch (Throwable t) {
         current.fault(t);
       }

@@ -22,30 +22,40 @@ public abstract class Woven {
   public final MethodHandle handle(MethodType siteType) throws ReflectiveOperationException {
     int count = siteType.parameterCount();
     if (count > Roots.SLOTS) {
-      MethodHandle all = find(MethodType.methodType(Object.class, Object[].class));
-      return all.asCollector(Object[].class, count).asType(siteType);
+      MethodType all = MethodType.methodType(Object.class, Woven.class, Object[].class);
+      return find(all).asCollector(Object[].class, count).asType(siteType);
     }
-    return find(MethodType.genericMethodType(count)).asType(siteType);
+    MethodType type = MethodType.genericMethodType(count).insertParameterTypes(0, Woven.class);
+    return find(type).asType(siteType);
   }
 
+  /** Static methods, because the JDK brings the code to call these, but not the virtual ones. */
   private MethodHandle find(MethodType type) throws ReflectiveOperationException {
-    return LOOKUP.findVirtual(Woven.class, "enter", type).bindTo(this);
+    return LOOKUP.findStatic(Woven.class, "entered", type).bindTo(this);
   }
 
-  final Object enter() {
-    return enter(null, null, null, null);
+  static Object entered(Woven woven) {
+    return woven.enter(null, null, null, null);
   }
 
-  final Object enter(Object a) {
-    return enter(a, null, null, null);
+  static Object entered(Woven woven, Object a) {
+    return woven.enter(a, null, null, null);
   }
 
-  final Object enter(Object a, Object b) {
-    return enter(a, b, null, null);
+  static Object entered(Woven woven, Object a, Object b) {
+    return woven.enter(a, b, null, null);
   }
 
-  final Object enter(Object a, Object b, Object c) {
-    return enter(a, b, c, null);
+  static Object entered(Woven woven, Object a, Object b, Object c) {
+    return woven.enter(a, b, c, null);
+  }
+
+  static Object entered(Woven woven, Object a, Object b, Object c, Object d) {
+    return woven.enter(a, b, c, d);
+  }
+
+  static Object entered(Woven woven, Object[] all) {
+    return woven.enter(all);
   }
 
   /** All roots in one array: more than the slots, or a class file without invokedynamic. */

@@ -22,7 +22,8 @@ final class SiteEntry implements Entry {
           GATE,
           "bootstrap",
           "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
-              + "Ljava/lang/invoke/MethodType;Ljava/lang/Object;)Ljava/lang/Object;",
+              + "Ljava/lang/invoke/MethodType;Ljava/lang/String;[Ljava/lang/Object;)"
+              + "Ljava/lang/invoke/CallSite;",
           false);
 
   private final int major;
@@ -51,7 +52,7 @@ final class SiteEntry implements Entry {
       erased.append(Code.erased(load(out, position, isStatic, types)));
     }
     out.visitInvokeDynamicInsn(
-        "enter", erased.append(")Ljava/lang/Object;").toString(), BOOTSTRAP, site);
+        "enter", erased.append(")Ljava/lang/Object;").toString(), BOOTSTRAP, String.valueOf(site));
   }
 
   private void pushStatic(MethodVisitor out, boolean isStatic, Type[] types) {
@@ -104,7 +105,8 @@ final class SiteEntry implements Entry {
       entry.push(out, false, "()V");
       out.visitInsn(Opcodes.POP);
     } else {
-      out.visitInvokeDynamicInsn("created", "(Ljava/lang/Object;)V", BOOTSTRAP, site);
+      out.visitInvokeDynamicInsn(
+          "created", "(Ljava/lang/Object;)V", BOOTSTRAP, String.valueOf(site));
     }
   }
 }

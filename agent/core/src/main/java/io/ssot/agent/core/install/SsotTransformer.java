@@ -4,6 +4,7 @@ import io.ssot.agent.core.classfile.ClassShape;
 import io.ssot.agent.core.config.EmitterRule;
 import io.ssot.agent.core.config.Rules;
 import io.ssot.agent.core.config.SinkRule;
+import io.ssot.agent.core.config.Stage;
 import io.ssot.agent.core.violation.ViolationLog;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -96,6 +97,10 @@ final class SsotTransformer implements ClassFileTransformer {
     plan.tell(matched);
     if (plan.isEmpty() || !gates.isSeenBy(loader, dotted)) {
       return null;
+    }
+    if (redefined == null && !plan.emits.isEmpty() && weaver.config().stage != Stage.OFF) {
+      // Not at a retransformation: that may be in premain, where no file system is to be touched.
+      log.prepare();
     }
     return weaver.weave(plan, bytes, loader, redefined);
   }

@@ -2,6 +2,9 @@ package io.ssot.agent.core.violation;
 
 /** What waits to be written: a violation, or a line for the operator. */
 final class Entry {
+  /** Nothing to write yet: has the log made ready. */
+  static final Entry EXPECTED = new Entry(0, null, null, null, false);
+
   /** Milliseconds since the epoch. */
   final long millis;
 

@@ -76,7 +76,8 @@ final class JsonLog {
     }
   }
 
-  private boolean open() {
+  /** Answers whether the file can be written, opened or created at the first call. */
+  boolean open() {
     if (file == null && !broken) {
       try {
         Path path = Paths.get(pattern.replace("%p", Long.toString(pid))).toAbsolutePath();

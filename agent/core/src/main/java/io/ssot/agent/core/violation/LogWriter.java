@@ -54,6 +54,17 @@ final class LogWriter {
     }
   }
 
+  /**
+   * Opens the file, so that an unwritable one is known before it is needed, and loads what the
+   * summary takes: at the end the JVM would have to wait for it, and the jar may be gone.
+   */
+  private void prepare() {
+    json.open();
+    Summary empty = new Summary(new Counters());
+    SummaryJson.line(empty, 0, 0);
+    new SummaryText(empty).lines();
+  }
+
   private boolean isOver() {
     return queue.isFinishing() && (queue.isEmpty() || System.nanoTime() - finishBy >= 0);
   }
@@ -68,7 +79,9 @@ final class LogWriter {
 
   private void write(Entry entry) {
     try {
-      if (entry.violation != null) {
+      if (entry == Entry.EXPECTED) {
+        prepare();
+      } else if (entry.violation != null) {
         writeViolation(entry);
       } else if (entry.warning) {
         operator.warn(entry.line);

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * What the operator reads: a line per new kind of violation through SLF4J, every violation as JSON
  * in a file, and a summary at the end.
  *
- * <p>Reporting only counts and queues; its thread, the logger and the file come with the first
- * thing to say. No method throws, and none but {@link #close} waits.
+ * <p>Reporting only counts and queues; its thread, the logger and the file come with {@link
+ * #prepare} or the first thing to say. No method throws, and none but {@link #close} waits.
  */
 public final class ViolationLog {
   /** The version of the file's format, the member {@code v} of each line. */
@@ -104,6 +104,15 @@ public final class ViolationLog {
   private void tell(String line, boolean warning) {
     try {
       write(Entry.of(line, warning));
+    } catch (Throwable t) {
+      lost();
+    }
+  }
+
+  /** Readies the logger and the file on the log's own thread: there will be something to say. */
+  public void prepare() {
+    try {
+      write(Entry.EXPECTED);
     } catch (Throwable t) {
       lost();
     }

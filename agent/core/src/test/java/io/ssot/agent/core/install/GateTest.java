@@ -81,8 +81,7 @@ class GateTest {
   }
 
   private static Object callThroughBootstrap() throws Throwable {
-    CallSite site =
-        (CallSite) SsotGate.bootstrap(MethodHandles.lookup(), "enter", TYPE, (Integer) 3);
+    CallSite site = SsotGate.bootstrap(MethodHandles.lookup(), "enter", TYPE, "3", new Object[0]);
     assertEquals(TYPE, site.type());
     return (Object) site.getTarget().invokeExact((Object) "a", 1L);
   }

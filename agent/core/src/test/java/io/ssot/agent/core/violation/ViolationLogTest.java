@@ -49,6 +49,17 @@ class ViolationLogTest {
   }
 
   @Test
+  void theFileIsOpenedBeforeItIsNeeded() {
+    ViolationLog quiet = log();
+    quiet.close();
+    assertFalse(Files.exists(file), "nothing was to be expected");
+    ViolationLog log = log();
+    log.prepare();
+    log.close();
+    assertTrue(Files.exists(file), err.text());
+  }
+
+  @Test
   void tellsEachKindOfViolationOnceAndWritesEachViolation() throws Exception {
     ViolationLog log = log();
     for (int i = 0; i < 3; i++) {
