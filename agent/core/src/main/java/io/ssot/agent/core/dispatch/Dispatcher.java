@@ -39,7 +39,7 @@ public final class Dispatcher {
     this.rollout = new Rollout(config);
     this.sends = new Sends(config, log, tokens, rollout, ticker);
     this.canonicals = new Canonicals(config);
-    this.tasks = new TaskTokens(tokens, log);
+    this.tasks = new TaskTokens(tokens, log, config.windowNanos, ticker);
     this.reroutes = config.delivery == Delivery.REROUTE;
     this.hasCanonical = canonicals.isDeclared();
   }
@@ -273,6 +273,24 @@ public final class Dispatcher {
       tasks.ended(context);
     } catch (Throwable t) {
       log.fault("task ended", t);
+    }
+  }
+
+  /** A worker took a task, which it runs until it is {@link #idle}. */
+  public void taken(Object task) {
+    try {
+      tasks.taken(task);
+    } catch (Throwable t) {
+      log.fault("task taken", t);
+    }
+  }
+
+  /** A worker looks for a task, or a thread ends. */
+  public void idle() {
+    try {
+      tasks.idle();
+    } catch (Throwable t) {
+      log.fault("worker idle", t);
     }
   }
 

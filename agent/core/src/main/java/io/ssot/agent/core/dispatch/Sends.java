@@ -56,7 +56,14 @@ final class Sends {
     if (outer != null) {
       return nested(sink, outer, a, b, c, d);
     }
+    if (state != null && state.isOfThread() && state.spent) {
+      log.counters().count("thread-token-spent " + sink.label);
+      return under(Send.passing(sink, frame));
+    }
     Send send = recognise(sink, frame, a, b, c, d);
+    if (state != null && !send.isPassing()) {
+      state.spent = state.isOfThread();
+    }
     return send.isPassing() ? under(send) : decide(send, sink.self(a), sink.callback(a, b, c, d));
   }
 

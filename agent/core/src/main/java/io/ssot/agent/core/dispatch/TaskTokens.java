@@ -37,16 +37,25 @@ final class TaskTokens {
   }
 
   /** What a task takes along; replaced as a whole. */
-  private static final class Captured {
+  static final class Captured {
     /** Null for a task that several emissions submitted. */
     final Frame frame;
 
     /** How often it has been submitted and not run. */
-    final int waiting;
+    private final int waiting;
 
-    Captured(Frame frame, int waiting) {
+    /** When a thread's token ends, in the ticker's nanoseconds; {@link #NEVER} for a task's. */
+    private final long until;
+
+    private Captured(Frame frame, int waiting, long until) {
       this.frame = frame;
       this.waiting = waiting;
+      this.until = until;
+    }
+
+    /** Whether it was captured for a thread that may live longer than the work. */
+    boolean isOfThread() {
+      return until != NEVER;
     }
 
     void ended(int count) {
@@ -75,27 +84,103 @@ final class TaskTokens {
   }
 
   static final int MOST = 100_000;
+  private static final long NEVER = Long.MIN_VALUE;
 
   private final Tokens tokens;
   private final ViolationLog log;
   private final ConcurrentHashMap<Key, Captured> table = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+  private final long window;
+  private final Ticker ticker;
 
-  TaskTokens(Tokens tokens, ViolationLog log) {
+  /** Not static: a detached agent leaves nothing. */
+  @SuppressWarnings("ThreadLocalUsage")
+  private final ThreadLocal<Object> taken = new ThreadLocal<>();
+
+  /** A token on a thread of the application's own lasts for {@code window} nanoseconds. */
+  TaskTokens(Tokens tokens, ViolationLog log, long window, Ticker ticker) {
     this.tokens = tokens;
     this.log = log;
+    this.window = window;
+    this.ticker = ticker;
+    tokens.ask(this);
   }
 
   /** The task is new, so nobody else can have captured it. */
   void created(Object task) {
     Frame frame = tokens.frame();
-    if (frame != null) {
+    if (frame == null) {
+      return;
+    }
+    if (task instanceof Thread) {
+      started((Thread) task, frame, ticker.nanos() + window);
+    } else {
       capture(task, frame);
     }
   }
 
+  /**
+   * A thread starts. It may go on with the work of whoever starts it, or be the one that serves
+   * everybody from now on, so its token lasts for a while only, and vouches for one send.
+   */
+  private void started(Thread thread, Frame frame, long until) {
+    if (thread.getState() != Thread.State.NEW || !StartedThreads.mayCarry(thread)) {
+      return;
+    }
+    expunge();
+    Captured captured = new Captured(frame.forTask(), 1, until);
+    if (table.size() < MOST
+        && table.putIfAbsent(new Key(thread, gone), captured) == null
+        && frame.emission != null) {
+      frame.emission.taskWaits();
+    }
+  }
+
+  /** What the current thread was started with, asked once; null for nothing. */
+  Captured ofThread() {
+    Captured captured =
+        table.isEmpty() ? null : table.remove(new Key(Thread.currentThread(), null));
+    if (captured != null && (captured.frame == null || isOver(captured))) {
+      captured.ended(1);
+      return null;
+    }
+    return captured;
+  }
+
+  boolean isOver(Captured captured) {
+    return captured.isOfThread() && ticker.nanos() - captured.until > 0;
+  }
+
+  /** The current thread took a task, which it runs until it is {@link #idle}. */
+  void taken(Object task) {
+    Object context = started(task);
+    if (context != null) {
+      taken.set(context);
+    }
+  }
+
+  /** The current thread looks for a task, or ends: it carries nothing any more. */
+  void idle() {
+    Object context = taken.get();
+    // Also where there was none: asking leaves an entry in the thread.
+    taken.remove();
+    if (context != null) {
+      ended(context);
+    }
+    Captured captured = ofThread();
+    if (captured != null) {
+      captured.ended(1);
+    }
+    tokens.drop();
+  }
+
   void submitted(Object task) {
     Frame frame = tokens.frame();
+    if (frame != null && task instanceof Thread) {
+      // An executor that starts a thread for each task: the thread is the task.
+      started((Thread) task, frame, NEVER);
+      return;
+    }
     // A ForkJoinTask belongs to its maker: the one who submits a completion is whoever came last.
     if (frame != null
         && task != null
@@ -112,14 +197,14 @@ final class TaskTokens {
       return;
     }
     Key key = new Key(task, gone);
-    Captured mine = new Captured(frame.forTask(), 1);
+    Captured mine = new Captured(frame.forTask(), 1, NEVER);
     while (true) {
       Captured before = table.putIfAbsent(key, mine);
       if (before == null) {
         break;
       }
       boolean same = before.frame != null && before.frame.emission == frame.emission;
-      Captured both = new Captured(same ? before.frame : null, before.waiting + 1);
+      Captured both = new Captured(same ? before.frame : null, before.waiting + 1, NEVER);
       if (table.replace(key, before, both)) {
         if (!same) {
           before.ended(before.waiting);
@@ -170,7 +255,7 @@ final class TaskTokens {
       boolean done =
           left == 0
               ? table.remove(key, captured)
-              : table.replace(key, captured, new Captured(captured.frame, left));
+              : table.replace(key, captured, new Captured(captured.frame, left, captured.until));
       if (done) {
         return captured;
       }

@@ -19,10 +19,6 @@ final class Agent extends SsotGate {
   private final JdkHops hops;
   private final ViolationLog log;
 
-  /** The context of the task that a worker took. Not static: a detached agent leaves nothing. */
-  @SuppressWarnings("ThreadLocalUsage")
-  private final ThreadLocal<Object> taken = new ThreadLocal<>();
-
   Agent(Dispatcher dispatcher, Sites sites, JdkHops hops, ViolationLog log) {
     this.dispatcher = dispatcher;
     this.sites = sites;
@@ -123,20 +119,12 @@ final class Agent extends SsotGate {
 
   @Override
   protected void taken(Object task) {
-    Object context = dispatcher.started(task);
-    if (context != null) {
-      taken.set(context);
-    }
+    dispatcher.taken(task);
   }
 
   @Override
   protected void idling() {
-    Object context = taken.get();
-    // Also where there was none: asking leaves an entry in the thread.
-    taken.remove();
-    if (context != null) {
-      dispatcher.ended(context);
-    }
+    dispatcher.idle();
   }
 
   @Override

@@ -13,6 +13,9 @@ import net.bytebuddy.jar.asm.Opcodes;
  *       the {@code runWorker} that it began with, for as long as it lives; and if it waits in
  *       {@code getTask} already, {@code beforeExecute} begins the task that it waits for;
  *   <li>{@code ScheduledThreadPoolExecutor.schedule} takes what shall run once;
+ *   <li>{@code Thread.start} gives a token to a new thread, {@code exit} ends it; a virtual one
+ *       ends in its {@code run(Runnable)}. {@code ThreadPerTaskExecutor} starts a thread for each
+ *       task;
  *   <li>a {@code ForkJoinTask} belongs to whoever made it, and so do the stages of a {@code
  *       CompletableFuture}, which are such tasks; {@code doExec}, {@code run} and {@code tryFire}
  *       run them.
@@ -51,6 +54,16 @@ final class HopClass extends ClassVisitor {
           return new HopMethod.Constructor(next);
         }
         return name.equals("doExec") ? around(next, access, descriptor, false) : next;
+      case JdkHops.TIMER:
+        return name.equals("sched") ? new HopMethod.Argument(next, 1, "submit") : next;
+      case JdkHops.TIMER_THREAD:
+        return name.equals("mainLoop") ? new HopMethod.RunCall(next) : next;
+      case JdkHops.THREAD:
+      case JdkHops.VIRTUAL_THREAD:
+        return inThread(next, name, descriptor);
+      case JdkHops.THREAD_PER_TASK:
+        boolean starts = name.equals("start") && descriptor.equals("(Ljava/lang/Thread;)V");
+        return starts ? new HopMethod.Argument(next, 1, "submit") : next;
       default:
         return inStage(next, access, name, descriptor);
     }
@@ -71,6 +84,18 @@ final class HopClass extends ClassVisitor {
       default:
         return next;
     }
+  }
+
+  /** A virtual thread has no {@code exit}; its work is done when {@code run} is. */
+  private static MethodVisitor inThread(MethodVisitor next, String name, String descriptor) {
+    if (name.equals("start") && descriptor.endsWith(")V")) {
+      return new HopMethod.Argument(next, 0, "create");
+    }
+    if (name.equals("exit") && descriptor.equals("()V")) {
+      return new HopMethod.Idle(next);
+    }
+    boolean body = name.equals("run") && descriptor.equals("(Ljava/lang/Runnable;)V");
+    return body ? new HopMethod.End(next) : next;
   }
 
   private MethodVisitor inStage(MethodVisitor next, int access, String name, String descriptor) {

@@ -79,6 +79,21 @@ abstract class HopMethod extends MethodVisitor {
     }
   }
 
+  /** The work of a virtual thread is done. */
+  static final class End extends HopMethod {
+    End(MethodVisitor next) {
+      super(next);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode == Opcodes.RETURN) {
+        mv.visitMethodInsn(Opcodes.INVOKESTATIC, SiteEntry.GATE, "idle", "()V", false);
+      }
+      super.visitInsn(opcode);
+    }
+  }
+
   /** The task is what is returned. */
   static final class GetTask extends Idle {
     GetTask(MethodVisitor next) {
@@ -101,10 +116,14 @@ abstract class HopMethod extends MethodVisitor {
       super(next);
     }
 
+    private static boolean isTask(String owner) {
+      return owner.equals("java/lang/Runnable") || owner.equals("java/util/TimerTask");
+    }
+
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      if (owner.equals("java/lang/Runnable") && name.equals("run")) {
+      if (name.equals("run") && descriptor.equals("()V") && isTask(owner)) {
         super.visitMethodInsn(
             Opcodes.INVOKESTATIC, SiteEntry.GATE, "run", "(Ljava/lang/Runnable;)V", false);
       } else {

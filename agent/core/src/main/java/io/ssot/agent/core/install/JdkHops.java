@@ -15,6 +15,11 @@ import java.util.List;
 final class JdkHops {
   static final String POOL = "java/util/concurrent/ThreadPoolExecutor";
   static final String SCHEDULED = "java/util/concurrent/ScheduledThreadPoolExecutor";
+  static final String TIMER = "java/util/Timer";
+  static final String TIMER_THREAD = "java/util/TimerThread";
+  static final String THREAD = "java/lang/Thread";
+  static final String VIRTUAL_THREAD = "java/lang/VirtualThread";
+  static final String THREAD_PER_TASK = "java/util/concurrent/ThreadPerTaskExecutor";
   static final String FORK_JOIN_TASK = "java/util/concurrent/ForkJoinTask";
   private static final String STAGES = "java/util/concurrent/CompletableFuture$";
   private static final List<String> NOT_TASKS =
@@ -86,6 +91,11 @@ final class JdkHops {
   private static boolean isHop(String name) {
     return name.equals(POOL)
         || name.equals(SCHEDULED)
+        || name.equals(TIMER)
+        || name.equals(TIMER_THREAD)
+        || name.equals(THREAD)
+        || name.equals(VIRTUAL_THREAD)
+        || name.equals(THREAD_PER_TASK)
         || name.equals(FORK_JOIN_TASK)
         || (name.startsWith(STAGES) && !NOT_TASKS.contains(name.substring(STAGES.length())));
   }

@@ -1,9 +1,12 @@
 package io.ssot.agent.dist.app;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -68,6 +71,7 @@ public final class Hops {
       hops.pool.submit(() -> {}).get();
     }
     hops.executors();
+    hops.threads();
     hops.forkJoin();
     hops.stages();
     hops.stagesOfTwo();
@@ -139,6 +143,44 @@ public final class Hops {
     add("scheduled submit", task -> scheduled.submit(task));
     add("schedule", task -> scheduled.schedule(task, 1, TimeUnit.MILLISECONDS));
     add("schedule callable", task -> scheduled.schedule(callable(task), 1, TimeUnit.MILLISECONDS));
+  }
+
+  private void threads() throws ReflectiveOperationException {
+    add("thread", task -> new Thread(task).start());
+    add("thread with a run of its own", task -> new Running(task).start());
+    add("thread that starts a thread", task -> new Thread(() -> new Thread(task).start()).start());
+    add("timer", task -> new Timer(true).schedule(timed(task), 1));
+    if (Runtime.version().feature() >= 21) {
+      Method start = Thread.class.getMethod("startVirtualThread", Runnable.class);
+      add("virtual thread", task -> start.invoke(null, task));
+      Method newPool = Executors.class.getMethod("newVirtualThreadPerTaskExecutor");
+      ExecutorService virtual = (ExecutorService) newPool.invoke(null);
+      add("virtual thread per task", virtual::execute);
+      add("virtual thread per task, submit", task -> virtual.submit(callable(task)));
+      add("virtual supplyAsync", task -> CompletableFuture.runAsync(task, virtual));
+    }
+  }
+
+  private static final class Running extends Thread {
+    private final Runnable task;
+
+    Running(Runnable task) {
+      this.task = task;
+    }
+
+    @Override
+    public void run() {
+      task.run();
+    }
+  }
+
+  private static TimerTask timed(Runnable task) {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        task.run();
+      }
+    };
   }
 
   private static Callable<Object> callable(Runnable task) {
