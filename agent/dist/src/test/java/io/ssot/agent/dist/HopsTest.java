@@ -28,6 +28,9 @@ class HopsTest {
     "-Xshare:off"
   };
 
+  private static final String OUTBOX = Hops.Outbox.class.getName();
+  private static final String MAILBOX = Hops.Mailbox.class.getName();
+
   @TempDir Path folder;
 
   static List<Path> homes() {
@@ -45,6 +48,9 @@ class HopsTest {
             "events: {made: {}}",
             "sinks:",
             "  " + Hops.Wire.class.getName() + ": {method: push, destination: this}",
+            "hops:",
+            "  - {put: '" + OUTBOX + "#put', take: '" + OUTBOX + "#take'}",
+            "  - {put: '" + MAILBOX + "#post', run: '" + MAILBOX + "#handle'}",
             "emitters:",
             "  First" + emits + Hops.First.class.getName() + "}",
             "  Second" + emits + Hops.Second.class.getName() + "}"));

@@ -51,6 +51,9 @@ public final class Config {
   /** The operator's own; those that come with the agent are in {@link BuiltInSinks}. */
   public final List<SinkRule> sinks;
 
+  /** The operator's own ways to other threads; see {@link HopRule#builtIn}. */
+  public final List<HopRule.Point> hops;
+
   private final Map<String, EventRule> spellings = new HashMap<>();
 
   Config(
@@ -58,7 +61,8 @@ public final class Config {
       Settings settings,
       Map<String, EventRule> events,
       List<EmitterRule> emitters,
-      List<SinkRule> sinks) {
+      List<SinkRule> sinks,
+      List<HopRule.Point> hops) {
     this.source = source;
     this.stage = settings.stage;
     this.canary = settings.canary;
@@ -75,6 +79,7 @@ public final class Config {
     this.events = events;
     this.emitters = emitters;
     this.sinks = sinks;
+    this.hops = hops;
     for (EventRule event : events.values()) {
       spellings.put(event.name, event);
       for (String spelling : event.as) {

@@ -13,6 +13,7 @@ final class ConfigReader {
   private final Map<String, EventRule> events = new LinkedHashMap<>();
   private final List<EmitterRule> emitters = new ArrayList<>();
   private final List<SinkRule> sinks = new ArrayList<>();
+  private final List<HopRule.Point> hops = new ArrayList<>();
   private final List<EmitReader> emits = new ArrayList<>();
 
   Config read(String text, String file, Map<String, String> environment, Properties system)
@@ -25,6 +26,7 @@ final class ConfigReader {
     readEvents(Section.open("`events`", tree.isMapping() ? tree.get("events") : null, problems));
     readEmitters(section(root, "emitters"));
     readSinks(section(root, "sinks"));
+    readHops(root.node.get("hops"));
     new CrossCheck(settings, events, emitters, emits, problems).run();
     problems.raise();
     return new Config(
@@ -32,7 +34,8 @@ final class ConfigReader {
         settings,
         Collections.unmodifiableMap(events),
         Collections.unmodifiableList(emitters),
-        Collections.unmodifiableList(sinks));
+        Collections.unmodifiableList(sinks),
+        Collections.unmodifiableList(hops));
   }
 
   private Section section(Section root, String key) {
@@ -125,6 +128,19 @@ final class ConfigReader {
       for (int k = 0; value.isSequence() && k < value.items.size(); k++) {
         readSink(key, value.items.get(k));
       }
+    }
+  }
+
+  private void readHops(YamlNode node) {
+    if (node == null || node.isNull()) {
+      return;
+    }
+    if (!node.isSequence()) {
+      problems.add(node.mark, "`hops` is " + node.kind(), "write a list of {put: ..., take: ...}");
+      return;
+    }
+    for (YamlNode item : node.items) {
+      hops.addAll(new HopReader(Section.open("a hop", item, problems)).read());
     }
   }
 

@@ -10,13 +10,15 @@ final class Keys {
   };
 
   static final String[] LOG = {"file", "max-size", "identifiers", "values"};
-  static final String[] SECTIONS = {"log", "events", "emitters", "sinks"};
+  static final String[] SECTIONS = {"log", "events", "emitters", "sinks", "hops"};
   static final String[] EVENT = {"by", "content", "as", "repeats"};
   static final String[] EMITTER = {"class", "methods", "canonical"};
   static final String[] CANONICAL = {"key", "instance", "args"};
   static final String[] SINK = {
     "method", "payload", "destination", "type", "last", "callback", "unwrap"
   };
+
+  static final String[] HOP = {"put", "take", "run", "carrier"};
 
   /** Of an emit method; every other key there is a named value. */
   static final String[] EMIT = {"event", "stream", "receiver", "type", "payload", "sink", "async"};

@@ -14,6 +14,8 @@ public final class Rules {
   private final List<SinkRule> sinks;
   private final List<EmitterRule> emittersBySupertype = new ArrayList<>();
   private final List<SinkRule> sinksBySupertype = new ArrayList<>();
+  private final List<HopRule.Point> hops;
+  private final List<HopRule.Point> hopsBySupertype = new ArrayList<>();
 
   /** The configuration's rules and the built-in sinks. */
   public Rules(Config config) {
@@ -30,6 +32,21 @@ public final class Rules {
         sinksBySupertype.add(sinks.get(i));
       }
     }
+    hops = hops(config);
+    for (int i = 0; i < hops.size(); i++) {
+      if (!index(hops.get(i).classes)) {
+        hopsBySupertype.add(hops.get(i));
+      }
+    }
+  }
+
+  private static List<HopRule.Point> hops(Config config) {
+    List<HopRule.Point> all = new ArrayList<>();
+    if (config.causality) {
+      all.addAll(config.hops);
+      all.addAll(HopRule.builtIn());
+    }
+    return all;
   }
 
   /** Answers false for a pattern of subtypes, which no name can decide. */
@@ -90,6 +107,22 @@ public final class Rules {
     for (int i = 0; i < sinks.size(); i++) {
       if (matches(sinks.get(i).classes, dottedName, supertypes)) {
         found.add(sinks.get(i));
+      }
+    }
+    return found;
+  }
+
+  /** The methods of hops that are told by a supertype. */
+  public List<HopRule.Point> hopsBySupertype() {
+    return Collections.unmodifiableList(hopsBySupertype);
+  }
+
+  /** The hops that the class is part of; see {@link #sinks}. */
+  public List<HopRule.Point> hops(String dottedName, Set<String> supertypes) {
+    List<HopRule.Point> found = new ArrayList<>(2);
+    for (int i = 0; i < hops.size(); i++) {
+      if (matches(hops.get(i).classes, dottedName, supertypes)) {
+        found.add(hops.get(i));
       }
     }
     return found;

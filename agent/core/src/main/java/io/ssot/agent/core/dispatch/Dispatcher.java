@@ -3,6 +3,7 @@ package io.ssot.agent.core.dispatch;
 import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.config.Delivery;
 import io.ssot.agent.core.config.EmitRule;
+import io.ssot.agent.core.config.HopRule;
 import io.ssot.agent.core.config.SinkRule;
 import io.ssot.agent.core.extract.Roots;
 import io.ssot.agent.core.extract.UnreadableException;
@@ -56,6 +57,11 @@ public final class Dispatcher {
   /** A method that was woven as a sink. */
   public SinkMethod sinkMethod(SinkRule rule, Target target, Roots roots) {
     return new SinkMethod(this, rule, target, roots);
+  }
+
+  /** A method that was woven as part of a hop. */
+  public DeclaredHop hop(HopRule.Point rule, Target target, Roots roots) {
+    return new DeclaredHop(this, rule, target, roots);
   }
 
   /** The canonical emitter's constructor ended. */
@@ -221,6 +227,10 @@ public final class Dispatcher {
       sends.end((Send) context, result, thrown);
     } else if (context instanceof Frame) {
       close((Frame) context, result, thrown);
+    } else if (context instanceof DeclaredHop) {
+      ((DeclaredHop) context).exited(result);
+    } else if (context != null) {
+      ended(context);
     }
   }
 
@@ -247,6 +257,15 @@ public final class Dispatcher {
       tasks.submitted(task);
     } catch (Throwable t) {
       log.fault("task submitted", t);
+    }
+  }
+
+  /** Work was handed to a hop of the application's own; what cannot carry a token is counted. */
+  void put(Object task, String hop) {
+    if (tokens.frame() != null && (task == null || TaskKind.of(task) == TaskKind.SHAREABLE)) {
+      log.counters().count("no-carrier " + hop);
+    } else {
+      submitted(task);
     }
   }
 

@@ -2,6 +2,7 @@ package io.ssot.agent.core.install;
 
 import io.ssot.agent.core.config.EmitRule;
 import io.ssot.agent.core.config.EmitterRule;
+import io.ssot.agent.core.config.HopRule;
 import io.ssot.agent.core.config.MethodPattern;
 import io.ssot.agent.core.config.Rules;
 import io.ssot.agent.core.config.SinkRule;
@@ -36,6 +37,10 @@ final class Candidates {
       for (MethodPattern method : sink.methods) {
         add(method);
       }
+    }
+    for (HopRule.Point point : rules.hopsBySupertype()) {
+      supertypes.add(point.classes.text);
+      add(point.method);
     }
     for (EmitterRule emitter : rules.emittersBySupertype()) {
       supertypes.add(emitter.type.text);

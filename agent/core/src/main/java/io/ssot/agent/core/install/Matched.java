@@ -3,6 +3,7 @@ package io.ssot.agent.core.install;
 import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.config.EmitRule;
 import io.ssot.agent.core.config.EmitterRule;
+import io.ssot.agent.core.config.HopRule;
 import io.ssot.agent.core.config.SinkRule;
 import io.ssot.agent.core.violation.ViolationLog;
 import java.util.ArrayList;
@@ -74,6 +75,11 @@ final class Matched implements Runnable {
     for (SinkRule sink : config.sinks) {
       if (!matched.contains(sink)) {
         lines.add(sink.mark + ": sink " + sink.classes);
+      }
+    }
+    for (HopRule.Point point : config.hops) {
+      if (!matched.contains(point)) {
+        lines.add(point.mark + ": hop " + point);
       }
     }
     return lines;

@@ -4,6 +4,7 @@ import io.ssot.agent.core.classfile.ClassShape;
 import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.config.EmitRule;
 import io.ssot.agent.core.config.EmitterRule;
+import io.ssot.agent.core.config.HopRule;
 import io.ssot.agent.core.config.MethodPattern;
 import io.ssot.agent.core.config.SinkRule;
 import io.ssot.agent.core.dispatch.EmitMethod;
@@ -19,6 +20,7 @@ final class Plan {
   final ClassShape shape;
   final Map<String, EmitRule> emits = new HashMap<>();
   final Map<String, SinkRule> sinks = new HashMap<>();
+  final Map<String, HopRule.Point> hops = new HashMap<>();
 
   /** The canonical emitter's instances are learnt at the ends of its constructors. */
   boolean learnsInstances;
@@ -31,11 +33,16 @@ final class Plan {
   }
 
   static Plan of(
-      ClassShape shape, List<EmitterRule> emitters, List<SinkRule> sinks, Config config) {
+      ClassShape shape,
+      List<EmitterRule> emitters,
+      List<SinkRule> sinks,
+      List<HopRule.Point> hops,
+      Config config) {
     Plan plan = new Plan(shape, emitters);
     for (ClassShape.Member method : shape.methods) {
       if (canBeWoven(method)) {
         plan.add(method, sinks, config);
+        plan.add(method, hops);
       }
     }
     for (EmitterRule emitter : emitters) {
@@ -72,8 +79,16 @@ final class Plan {
     }
   }
 
+  private void add(ClassShape.Member method, List<HopRule.Point> points) {
+    for (HopRule.Point point : points) {
+      if (point.method.matches(method.name, method.descriptor)) {
+        hops.putIfAbsent(method.toString(), point);
+      }
+    }
+  }
+
   boolean isEmpty() {
-    return emits.isEmpty() && sinks.isEmpty() && !learnsInstances;
+    return emits.isEmpty() && sinks.isEmpty() && hops.isEmpty() && !learnsInstances;
   }
 
   void tell(Matched matched) {
@@ -85,6 +100,9 @@ final class Plan {
     }
     for (SinkRule rule : sinks.values()) {
       matched.add(rule);
+    }
+    for (HopRule.Point point : hops.values()) {
+      matched.add(point);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.ssot.agent.core.install;
 
 import io.ssot.agent.core.classfile.ClassShape;
 import io.ssot.agent.core.config.EmitterRule;
+import io.ssot.agent.core.config.HopRule;
 import io.ssot.agent.core.config.Rules;
 import io.ssot.agent.core.config.SinkRule;
 import io.ssot.agent.core.config.Stage;
@@ -90,10 +91,11 @@ final class SsotTransformer implements ClassFileTransformer {
     Set<String> types = bySupertype ? supertypes.of(shape, loader) : null;
     List<EmitterRule> emitters = rules.emitters(dotted, types);
     List<SinkRule> sinks = rules.sinks(dotted, types);
-    if (emitters.isEmpty() && sinks.isEmpty()) {
+    List<HopRule.Point> points = rules.hops(dotted, types);
+    if (emitters.isEmpty() && sinks.isEmpty() && points.isEmpty()) {
       return null;
     }
-    Plan plan = Plan.of(shape, emitters, sinks, weaver.config());
+    Plan plan = Plan.of(shape, emitters, sinks, points, weaver.config());
     plan.tell(matched);
     if (plan.isEmpty() || !gates.isSeenBy(loader, dotted)) {
       return null;

@@ -3,7 +3,9 @@ package io.ssot.agent.core.install;
 import io.ssot.agent.core.classfile.ClassShape;
 import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.config.EmitRule;
+import io.ssot.agent.core.config.HopRule;
 import io.ssot.agent.core.config.SinkRule;
+import io.ssot.agent.core.dispatch.DeclaredHop;
 import io.ssot.agent.core.dispatch.Dispatcher;
 import io.ssot.agent.core.dispatch.EmitMethod;
 import io.ssot.agent.core.dispatch.SinkMethod;
@@ -69,11 +71,31 @@ final class Weaver {
       }
       EmitRule emit = plan.emits.get(name + descriptor);
       SinkRule sink = plan.sinks.get(name + descriptor);
+      HopRule.Point hop = plan.hops.get(name + descriptor);
+      boolean puts = hop != null && hop.kind == HopRule.Kind.PUT;
+      // What comes first is the outermost at run time. Work that arrives is around the emission,
+      // the emission around the send, and only what is not suppressed is put.
+      if (hop != null && !puts) {
+        next = hop(hop, next, access, name, descriptor);
+      }
       if (emit != null) {
         next = emit(emit, next, access, name, descriptor);
       }
-      // Where it is both, the send is inside of the emission.
-      return sink == null ? next : sink(sink, next, access, name, descriptor);
+      if (sink != null) {
+        next = sink(sink, next, access, name, descriptor);
+      }
+      return puts ? hop(hop, next, access, name, descriptor) : next;
+    }
+
+    private MethodVisitor hop(
+        HopRule.Point point, MethodVisitor next, int access, String name, String descriptor) {
+      boolean isStatic = Modifier.isStatic(access);
+      Roots roots = DeclaredHop.roots(point, isStatic, parameters(descriptor));
+      int site = sites.number(loader, "hop " + plan.shape.name + '.' + name + descriptor);
+      if (sites.get(site) == null) {
+        sites.set(site, dispatcher.hop(point, target(name, descriptor, isStatic), roots));
+      }
+      return around(next, access, descriptor, roots, site);
     }
 
     private MethodVisitor constructor(MethodVisitor next, String descriptor) {

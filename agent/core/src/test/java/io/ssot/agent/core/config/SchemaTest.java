@@ -66,6 +66,8 @@ class SchemaTest {
             + "'*': {event: \"name - 'x'\", stream: this, b: this}}, canonical: {key: b,"
             + " instance: newest, args: [b, stream, 1, true, \"'t'\", {m: {n: event}}]}}}",
         EMIT + "m: {event: a, stream: this, b: this}}, canonical: {instance: x.Y#z}}}",
+        "hops: [{put: 'x.Y#a', take: 'x.Y#b'}, {put: subtypes of x.Y#a, run: 'x.*Z#b(int)',"
+            + " carrier: 'arg[1].item'}]",
       })
   void acceptTheSame(String text) throws Exception {
     Texts.read(text);
@@ -105,6 +107,12 @@ class SchemaTest {
         "sinks: {x.Y: {method: a, payload: arg}}",
         "sinks: {x.Y: {method: a, type: 'a()'}}",
         "sinks: {x.Y: {method: a, receiver: this}}",
+        "hops: {put: 'x.Y#a', take: 'x.Y#b'}",
+        "hops: [{put: 'x.Y#a'}]",
+        "hops: [{take: 'x.Y#a'}]",
+        "hops: [{put: 'x.Y#a', take: 'x.Y#b', run: 'x.Y#c'}]",
+        "hops: [{put: x.Y, take: 'x.Y#b'}]",
+        "hops: [{put: 'x.Y#a', take: 'x.Y#b', carrier: arg}]",
         "emitters: {E: {class: x.E}}",
         "emitters: {E: {class: x.E, methods: {}}}",
         EMIT + "m: {stream: this, b: this}}}}",
@@ -156,6 +164,7 @@ class SchemaTest {
     assertEquals(sorted(Keys.EMIT), keys(definition("emit")));
     assertEquals(sorted(Keys.CANONICAL), keys(definition("canonical")));
     assertEquals(sorted(Keys.SINK), keys(definition("sink")));
+    assertEquals(sorted(Keys.HOP), keys(definition("hop")));
     Set<String> reserved = new TreeSet<>();
     definition("valueName")
         .getAsJsonObject("not")

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.RecursiveTask;
 import java.util.concurrent.ScheduledExecutorService;
@@ -72,6 +74,7 @@ public final class Hops {
     }
     hops.executors();
     hops.threads();
+    hops.declared();
     hops.forkJoin();
     hops.stages();
     hops.stagesOfTwo();
@@ -159,6 +162,77 @@ public final class Hops {
       add("virtual thread per task, submit", task -> virtual.submit(callable(task)));
       add("virtual supplyAsync", task -> CompletableFuture.runAsync(task, virtual));
     }
+  }
+
+  /** A queue and a consumer's thread of the application's own, which the agent must be told of. */
+  public static final class Outbox {
+    private final BlockingQueue<Object[]> queue = new LinkedBlockingQueue<>();
+
+    void put(Object[] message) {
+      queue.add(message);
+    }
+
+    Object[] take() throws InterruptedException {
+      return queue.take();
+    }
+
+    void deliver() {
+      try {
+        while (true) {
+          ((Runnable) take()[0]).run();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** The same with a method that is handed each message. */
+  public static final class Mailbox {
+    private final BlockingQueue<Letter> queue = new LinkedBlockingQueue<>();
+
+    void post(Letter letter) {
+      queue.add(letter);
+    }
+
+    void handle(Letter letter) {
+      letter.task.run();
+    }
+
+    void deliver() {
+      try {
+        while (true) {
+          handle(queue.take());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static final class Letter {
+    final Runnable task;
+
+    Letter(Runnable task) {
+      this.task = task;
+    }
+  }
+
+  private void declared() {
+    Outbox outbox = new Outbox();
+    Mailbox mailbox = new Mailbox();
+    consumer(outbox::deliver);
+    consumer(mailbox::deliver);
+    add("queue", task -> outbox.put(new Object[] {task}));
+    add("queue again", task -> outbox.put(new Object[] {task}));
+    add("mailbox", task -> mailbox.post(new Letter(task)));
+    add("mailbox again", task -> mailbox.post(new Letter(task)));
+  }
+
+  private static void consumer(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static final class Running extends Thread {
