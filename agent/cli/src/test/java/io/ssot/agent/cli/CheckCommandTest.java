@@ -151,6 +151,20 @@ class CheckCommandTest {
   }
 
   @Test
+  void looksForTheMethodsOfHops() throws IOException {
+    String pipe = PACKAGE + "Pipe";
+    String hop = "hops: [{put: '" + pipe + "#push', run: '" + pipe + "#%s', carrier: '%s'}]";
+    assertEquals(0, checkClasses(String.format(hop, "push", "arg[0]")), output());
+    assertTrue(output().contains("hop  " + pipe + ".push(String)  Pipe.java:7"), output());
+    assertEquals(1, checkClasses(String.format(hop, "pull", "arg[0]")));
+    assertTrue(output().contains("`pull` matches no method of " + pipe), output());
+    assertEquals(1, checkClasses(String.format(hop, "push", "arg[1]")));
+    assertTrue(output().contains("there is no `arg[1]` in " + pipe), output());
+    assertEquals(1, checkClasses("hops: [{put: '" + pipe + "#push', take: '" + pipe + "#push'}]"));
+    assertTrue(output().contains("returns nothing that can be told"), output());
+  }
+
+  @Test
   void comparesTheCanonicalEmitterWithTheEvents() throws IOException {
     String text =
         "delivery: reroute\n"

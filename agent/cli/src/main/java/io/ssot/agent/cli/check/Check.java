@@ -3,6 +3,7 @@ package io.ssot.agent.cli.check;
 import io.ssot.agent.core.config.BuiltInSinks;
 import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.config.EventRule;
+import io.ssot.agent.core.config.HopRule;
 import io.ssot.agent.core.config.Mark;
 import io.ssot.agent.core.config.SinkRule;
 import java.io.PrintWriter;
@@ -66,6 +67,10 @@ public final class Check {
     }
     for (SinkRule sink : BuiltInSinks.rules()) {
       sinks.run(sink);
+    }
+    HopCheck hops = new HopCheck(types, findings);
+    for (HopRule.Point point : config.hops) {
+      hops.run(point);
     }
   }
 
