@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssot.agent.dist.app.Hops;
+import io.ssot.agent.dist.app.Redeploy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,14 @@ class HopsTest {
       assertTrue(fork.out.get(0).matches("ways (\\d+), sent \\1, not once \\[]"), fork.out + "");
       assertEquals(List.of(), violations());
     }
+  }
+
+  /** A pool that outlives a web application keeps nothing of it, nor does a cancelled task. */
+  @ParameterizedTest
+  @MethodSource("homes")
+  void noTokenKeepsAnApplicationAlive(Path home) throws Exception {
+    Fork fork = new Fork(home, folder).agent("").main(Redeploy.class).runsWell();
+    assertEquals("deployed 3, let go 3", fork.out.get(0));
   }
 
   /** The test can fail: without tokens on other threads everything goes out twice. */
