@@ -23,7 +23,7 @@ public final class ViolationLog {
     this.file = file;
   }
 
-  static ViolationLog read(Path directory, long pid) throws IOException {
+  public static ViolationLog read(Path directory, long pid) throws IOException {
     Path file = directory.resolve("ssot-violations-" + pid + ".jsonl");
     ViolationLog log = new ViolationLog(file);
     if (Files.exists(file)) {

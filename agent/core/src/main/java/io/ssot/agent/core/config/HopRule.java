@@ -63,6 +63,8 @@ public final class HopRule {
     try {
       Path task = Path.parse("arg[0]", mark);
       add(points, Kind.PUT, loops + "SingleThreadEventExecutor", "execute", task, mark);
+      // A scheduled task that comes from outside is run twice: it puts itself into a queue first.
+      add(points, Kind.PUT, loops + "SingleThreadEventExecutor", "lazyExecute", task, mark);
       add(points, Kind.PUT, loops + "AbstractScheduledEventExecutor", "schedule", task, mark);
       add(points, Kind.RUN, loops + "AbstractEventExecutor", "safeExecute", task, mark);
       add(points, Kind.RUN, loops + "AbstractEventExecutor", "runTask", task, mark);

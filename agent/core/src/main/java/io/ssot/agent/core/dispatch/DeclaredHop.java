@@ -35,7 +35,7 @@ public final class DeclaredHop extends Woven {
     }
     Object task = carrier(a, b, c, d);
     if (kind == HopRule.Kind.RUN) {
-      return task == null ? null : dispatcher.started(task);
+      return task == null ? null : dispatcher.running(task);
     }
     dispatcher.put(task, label);
     return null;

@@ -287,6 +287,15 @@ public final class Dispatcher {
     }
   }
 
+  Object running(Object task) {
+    try {
+      return tasks.running(task);
+    } catch (Throwable t) {
+      log.fault("work arrived", t);
+      return null;
+    }
+  }
+
   public void ended(Object context) {
     try {
       tasks.ended(context);

@@ -226,6 +226,17 @@ final class TaskTokens {
     return hop(run(task), null);
   }
 
+  /** As {@link #started}, where one method that runs the task may call another one that does. */
+  Object running(Object task) {
+    if (table.isEmpty()) {
+      return null;
+    }
+    Captured captured = table.get(new Key(task, null));
+    Tokens.State state = tokens.peek();
+    boolean runs = captured != null && state != null && state.frame == captured.frame;
+    return runs ? null : started(task);
+  }
+
   /**
    * As {@link #started}, for a stage that may find that it is not ready, or that it belongs on
    * another thread: its token stays with it until it {@link #ended}.
