@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
 import org.junit.jupiter.api.Test;
 
 class SitesTest {
@@ -44,6 +46,7 @@ class SitesTest {
   @Test
   void numbersOfALoaderThatIsGoneAreUsedAgain() throws InterruptedException {
     int most = 0;
+    ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
     for (int i = 0; i < 200; i++) {
       ClassLoader loader = loader();
       for (int method = 0; method < 10; method++) {
@@ -52,9 +55,10 @@ class SitesTest {
         sites.set(number, new byte[10]);
         most = Math.max(most, number);
       }
-      if (i % 20 == 19) {
+      PhantomReference<ClassLoader> reference = new PhantomReference<>(loader, gone);
+      loader = null;
+      for (int tries = 0; i % 20 == 19 && gone.remove(100) != reference && tries < 100; tries++) {
         System.gc();
-        Thread.sleep(20);
       }
     }
     assertTrue(most < 1000, "numbers up to " + most);
