@@ -56,6 +56,10 @@ final class Ledger {
   }
 
   private static final int STRIPES = 16;
+  private static final int STRIPE_SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(STRIPES);
+
+  /** Knuth's multiplicative hashing, The Art of Computer Programming, 6.4. */
+  private static final int GOLDEN_RATIO = 0x9E3779B9;
 
   private final Stripe[] stripes = new Stripe[STRIPES];
   private final long window;
@@ -260,7 +264,7 @@ final class Ledger {
   }
 
   private Stripe stripe(Claim claim) {
-    int hash = claim.key.hashCode();
-    return stripes[(hash ^ hash >>> 16) & STRIPES - 1];
+    // Not by the low bits: a stripe's map tells its keys apart by these.
+    return stripes[claim.key.hashCode() * GOLDEN_RATIO >>> STRIPE_SHIFT];
   }
 }

@@ -34,7 +34,7 @@ final class JsonLog {
   void write(Entry entry) {
     if (open()) {
       try {
-        if (file.write(line(entry))) {
+        if (!fullTold && file.write(line(entry))) {
           written++;
         } else if (!fullTold) {
           fullTold = true;
