@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Where a value is found: an argument of the call or the object that is called, and the steps from
- * there, as in {@code arg[1]['user_id']} or {@code this.session.getId()}.
+ * there, as in {@code arg[1]['user_id']}, {@code this.session.getId()} or {@code
+ * json(arg[0]).data.step}.
  *
  * <p>The path of an event type within a payload has no root; it is made of {@link Kind#MEMBER} and
  * {@link Kind#KEY} only.
@@ -25,14 +26,18 @@ public final class Path {
     /** {@code [2]}: an element of a list or array, counted from 0. */
     INDEX,
     /** {@code .name()}: a method without parameters that may be called. */
-    CALL
+    CALL,
+    /**
+     * {@code json(...)}: what was found so far is text; the further steps lead through its JSON.
+     */
+    JSON
   }
 
   /** One step from a value to the next. */
   public static final class Step {
     public final Kind kind;
 
-    /** The member, key or method; null for an index. */
+    /** The member, key or method; null for an index and for {@link Kind#JSON}. */
     public final String name;
 
     /** Of an index only. */
@@ -66,7 +71,7 @@ public final class Path {
     this.mark = mark;
   }
 
-  /** Reads a path in a call, which begins with {@code arg[n]} or {@code this}. */
+  /** Reads a path in a call, which begins with {@code arg[n]}, {@code this} or {@code json(}. */
   public static Path parse(String text, Mark mark) throws ConfigException {
     return new PathParser(text, mark).inCall();
   }
@@ -78,15 +83,14 @@ public final class Path {
 
   /** Somebody who wrote this meant a path in a call. */
   static boolean looksLikePath(String text) {
-    return text.startsWith("arg[") || begins(text, "this");
+    return text.startsWith("arg[") || text.startsWith("json(") || isThis(text, 0);
   }
 
-  private static boolean begins(String text, String word) {
-    if (!text.startsWith(word)) {
-      return false;
-    }
-    int end = word.length();
-    return text.length() == end || text.charAt(end) == '.' || text.charAt(end) == '[';
+  /** Whether the word {@code this} stands there, and not just a longer one. */
+  static boolean isThis(String text, int at) {
+    int end = at + "this".length();
+    return text.startsWith("this", at)
+        && (text.length() == end || ".[)".indexOf(text.charAt(end)) >= 0);
   }
 
   @Override

@@ -7,7 +7,8 @@ import java.util.List;
 /** Reads one {@link Path}. */
 final class PathParser {
   private static final String IN_CALL =
-      "write arg[0], arg[1]['key'], this.field or this.method(), in quotes";
+      "write arg[0], arg[1]['key'], this.field, this.method() or json(arg[0]).member, in quotes";
+  private static final String JSON = "json(";
   private static final String IN_PAYLOAD = "write the member's name, such as kind or header.kind";
 
   private final String text;
@@ -22,18 +23,41 @@ final class PathParser {
   }
 
   Path inCall() throws ConfigException {
-    Path.Root root = Path.Root.THIS;
+    boolean inJson = text.startsWith(JSON);
+    at = inJson ? JSON.length() : 0;
     int arg = -1;
-    if (text.startsWith("arg[")) {
-      root = Path.Root.ARG;
-      at = "arg[".length();
+    if (text.startsWith("arg[", at)) {
+      at += "arg[".length();
       arg = index();
-    } else if (Path.looksLikePath(text)) {
-      at = "this".length();
+    } else if (Path.isThis(text, at)) {
+      at += "this".length();
     } else {
       throw ConfigException.of(mark, "`" + text + "` is no path", mend);
     }
-    return path(root, arg);
+    readSteps(inJson);
+    if (inJson) {
+      readJson();
+    }
+    return path(arg < 0 ? Path.Root.THIS : Path.Root.ARG, arg);
+  }
+
+  /** After the path to the text: its end, and the members of the JSON object in it. */
+  private void readJson() throws ConfigException {
+    if (at == text.length()) {
+      throw bad("has a `json(` that is not closed");
+    }
+    at++;
+    steps.add(new Path.Step(Path.Kind.JSON, null, 0));
+    int first = steps.size();
+    readSteps(false);
+    if (first == steps.size() || steps.get(first).kind == Path.Kind.INDEX) {
+      throw bad("names no member of the JSON object");
+    }
+    for (int i = first; i < steps.size(); i++) {
+      if (steps.get(i).kind == Path.Kind.CALL) {
+        throw bad("calls a method within JSON text");
+      }
+    }
   }
 
   Path inPayload() throws ConfigException {
@@ -41,18 +65,22 @@ final class PathParser {
     if (!text.startsWith("[")) {
       steps.add(member());
     }
-    Path path = path(null, -1);
+    readSteps(false);
     for (int i = 0; i < steps.size(); i++) {
       Path.Kind kind = steps.get(i).kind;
       if (kind != Path.Kind.MEMBER && kind != Path.Kind.KEY) {
         throw bad("may only name members of the payload");
       }
     }
-    return path;
+    return path(null, -1);
   }
 
-  private Path path(Path.Root root, int arg) throws ConfigException {
-    while (at < text.length()) {
+  private Path path(Path.Root root, int arg) {
+    return new Path(root, arg, Collections.unmodifiableList(steps), text, mark);
+  }
+
+  private void readSteps(boolean untilBracket) throws ConfigException {
+    while (at < text.length() && !(untilBracket && text.charAt(at) == ')')) {
       char c = text.charAt(at++);
       if (c == '.') {
         steps.add(member());
@@ -62,7 +90,6 @@ final class PathParser {
         throw bad("has `" + c + "` where `.` or `[` is expected");
       }
     }
-    return new Path(root, arg, Collections.unmodifiableList(steps), text, mark);
   }
 
   private Path.Step member() throws ConfigException {

@@ -1,6 +1,7 @@
 package io.ssot.agent.core.extract;
 
 import io.ssot.agent.core.config.Path;
+import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Array;
 import java.util.List;
@@ -60,6 +61,25 @@ abstract class Access {
         return ((Map<?, ?>) target).get(key);
       }
       throw new UnreadableException(target.getClass().getName() + " is not a JDK map");
+    }
+  }
+
+  /** {@code json(...)} and all that follows: a value within JSON text, in one pass. */
+  static final class Json extends Access {
+    private final Path.Step[] steps;
+
+    Json(List<Path.Step> steps) {
+      this.steps = steps.toArray(new Path.Step[0]);
+    }
+
+    @Override
+    Object get(Object target) {
+      String text = JsonText.of(target);
+      try {
+        return text == null ? null : JsonText.read(text, steps);
+      } catch (IOException | RuntimeException e) {
+        return null; // no JSON after all; what a parser says of it is of no use here
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.ssot.agent.core.extract;
 
 import io.ssot.agent.core.config.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,15 +25,18 @@ public final class Extractor {
   /** Answers null for a null path. */
   static Extractor compile(Path path, int slot, int element) {
     List<Path.Step> source = path.steps;
-    int shift = element < 0 ? 0 : 1;
-    Access[] steps = new Access[source.size() + shift];
-    if (shift == 1) {
-      steps[0] = new Access.Element(element);
+    List<Access> steps = new ArrayList<>(source.size() + 1);
+    if (element >= 0) {
+      steps.add(new Access.Element(element));
     }
     for (int i = 0; i < source.size(); i++) {
-      steps[i + shift] = Access.of(source.get(i));
+      if (source.get(i).kind == Path.Kind.JSON) {
+        steps.add(new Access.Json(source.subList(i + 1, source.size())));
+        break;
+      }
+      steps.add(Access.of(source.get(i)));
     }
-    return new Extractor(path.text, slot, steps);
+    return new Extractor(path.text, slot, steps.toArray(new Access[0]));
   }
 
   /** The value, or null if there is none. Throws {@link UnreadableException} only. */

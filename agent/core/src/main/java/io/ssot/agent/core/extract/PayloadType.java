@@ -56,8 +56,8 @@ public final class PayloadType {
 
   private Object value(Object payload) {
     try {
-      boolean text = payload instanceof CharSequence && Members.isJdk(payload.getClass());
-      return text ? inJson(payload.toString()) : inObject(payload);
+      String text = JsonText.of(payload);
+      return text == null ? inObject(payload) : inJson(text);
     } catch (Throwable t) {
       return null; // not such a payload; it passes without being anybody's event
     }
@@ -72,58 +72,16 @@ public final class PayloadType {
   }
 
   private String inJson(String text) throws IOException {
-    if (!isOneObject(text)) {
+    if (!JsonText.isOneObject(text)) {
       return null;
     }
     JsonReader reader = new JsonReader(new StringReader(text));
     for (int depth = 0; depth < members.length; depth++) {
-      if (!enter(reader, members[depth])) {
+      if (!JsonText.enter(reader, members[depth])) {
         return null;
       }
     }
     JsonToken token = reader.peek();
     return token == JsonToken.STRING || token == JsonToken.NUMBER ? reader.nextString() : null;
-  }
-
-  private static boolean enter(JsonReader reader, String member) throws IOException {
-    if (reader.peek() != JsonToken.BEGIN_OBJECT) {
-      return false;
-    }
-    reader.beginObject();
-    while (reader.hasNext()) {
-      if (reader.nextName().equals(member)) {
-        return true;
-      }
-      reader.skipValue();
-    }
-    return false;
-  }
-
-  /**
-   * A part of a message is not the event, and neither are several messages in one (DESIGN, rule 4).
-   * Only brackets and strings are told apart; whether it is JSON at all is the reader's to say.
-   */
-  private static boolean isOneObject(String text) {
-    int depth = 0;
-    boolean inString = false;
-    boolean ended = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (inString) {
-        i += c == '\\' ? 1 : 0;
-        inString = c != '"';
-      } else if (ended || depth == 0 && c != '{') {
-        if (c > ' ') {
-          return false;
-        }
-      } else if (c == '"') {
-        inString = true;
-      } else if (c == '{' || c == '[') {
-        depth++;
-      } else if (c == '}' || c == ']') {
-        ended = --depth == 0;
-      }
-    }
-    return ended;
   }
 }

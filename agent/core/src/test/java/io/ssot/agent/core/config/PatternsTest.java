@@ -121,6 +121,20 @@ class PatternsTest {
   }
 
   @Test
+  void readsPathsInJsonText() throws Exception {
+    Path path = Path.parse("json(arg[1].text()).a['b)'][2]", MARK);
+    assertEquals(1, path.arg);
+    Path.Kind[] kinds = {
+      Path.Kind.CALL, Path.Kind.JSON, Path.Kind.MEMBER, Path.Kind.KEY, Path.Kind.INDEX
+    };
+    assertEquals(kinds.length, path.steps.size());
+    for (int i = 0; i < kinds.length; i++) {
+      assertEquals(kinds[i], path.steps.get(i).kind);
+    }
+    assertEquals(Path.Root.THIS, Path.parse("json(this)['a']", MARK).root);
+  }
+
+  @Test
   void readsPathsInPayloads() throws Exception {
     Path path = Path.parseInPayload("header.kind['a.b']", MARK);
     assertNull(path.root);
