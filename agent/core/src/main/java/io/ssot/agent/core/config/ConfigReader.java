@@ -28,6 +28,7 @@ final class ConfigReader {
     readSinks(section(root, "sinks"));
     readHops(root.node.get("hops"));
     new CrossCheck(settings, events, emitters, emits, problems).run();
+    new SinkCrossCheck(events, problems).run(sinks);
     problems.raise();
     return new Config(
         file,
@@ -146,7 +147,7 @@ final class ConfigReader {
 
   private void readSink(YamlNode key, YamlNode value) {
     Section section = Section.open("the sink `" + key.text + "`", value, problems);
-    SinkReader reader = new SinkReader(section);
+    SinkReader reader = new SinkReader(section, events);
     try {
       ClassPattern type = ClassPattern.parse(key.text, key.mark);
       sinks.add(new SinkRule(type, reader, false, key.mark));

@@ -1,9 +1,7 @@
 package io.ssot.agent.core.config;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reads one emit method. */
@@ -23,7 +21,6 @@ final class EmitReader {
   final Map<String, Mark> names = new LinkedHashMap<>();
 
   private final Section section;
-  private final Map<String, EventRule> events;
 
   EmitReader(
       MethodPattern method,
@@ -33,7 +30,6 @@ final class EmitReader {
       Map<String, EventRule> events) {
     this.method = method;
     this.mark = mark;
-    this.events = events;
     this.section = Section.open("the emit method `" + method.text + "`", node, problems);
     if (section.node == node) {
       section.missing("event", "write an event's name, a path, or \"name - 'emit'\"");
@@ -44,7 +40,7 @@ final class EmitReader {
           "the emit method `" + method.text + "` is empty",
           "write {event: ..., stream: ...}");
     }
-    event = event();
+    event = EventReader.read(section, events);
     stream = section.path("stream");
     receiver = section.path("receiver");
     type = section.payloadPath("type");
@@ -64,54 +60,5 @@ final class EmitReader {
       }
     }
     return read;
-  }
-
-  private EventSource event() {
-    String text = section.text("event");
-    if (text == null) {
-      return null;
-    }
-    if (events.containsKey(text)) {
-      return EventSource.constant(text);
-    }
-    if (Path.looksLikePath(text)) {
-      Path path = section.path("event");
-      return path == null ? null : EventSource.path(path);
-    }
-    String prefix = prefix(text);
-    if (prefix != null) {
-      return EventSource.prefix(prefix);
-    }
-    unknownEvent(text);
-    return null;
-  }
-
-  /** Of {@code name} or {@code name - 'emit'}; null for everything else. */
-  private static String prefix(String text) {
-    if (!text.startsWith("name")) {
-      return null;
-    }
-    String rest = text.substring("name".length()).trim();
-    if (rest.isEmpty()) {
-      return "";
-    }
-    String quoted = rest.charAt(0) == '-' ? rest.substring(1).trim() : "";
-    int last = quoted.length() - 1;
-    boolean whole = last > 0 && quoted.charAt(0) == quoted.charAt(last);
-    boolean quotes = whole && (quoted.charAt(0) == '\'' || quoted.charAt(0) == '"');
-    return quotes ? quoted.substring(1, last) : null;
-  }
-
-  private void unknownEvent(String text) {
-    List<String> names = new ArrayList<>(events.keySet());
-    String near = Suggestion.nearest(text, names);
-    String known =
-        names.isEmpty() ? "add it under `events`" : "the events are " + Problems.list(names);
-    section.problems.add(
-        section.node.get("event").mark,
-        "`" + text + "` is no event, no path and not made from the name",
-        (near == null ? "" : "did you mean `" + near + "`? ")
-            + known
-            + "; or write \"arg[0]\" or \"name - 'emit'\"");
   }
 }

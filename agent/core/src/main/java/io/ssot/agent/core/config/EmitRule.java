@@ -42,4 +42,19 @@ public final class EmitRule {
     this.values = read.values;
     this.mark = read.mark;
   }
+
+  /** For a sink that tells the identity of what is sent: as if an emit method stood around it. */
+  EmitRule(EmitterRule nobody, MethodPattern method, SinkIdentity identity) {
+    this.emitter = nobody;
+    this.method = method;
+    this.event = identity.event;
+    this.stream = identity.stream;
+    this.receiver = identity.receiver;
+    this.type = null;
+    this.anyPayload = false;
+    this.selfSink = false;
+    this.asyncInline = false;
+    this.values = identity.values;
+    this.mark = identity.mark;
+  }
 }

@@ -1,6 +1,9 @@
 package io.ssot.agent.core.config;
 
-/** How an emit method tells its event type: exactly one of the three fields is not null. */
+/**
+ * How an emit method tells its event type: one of the three fields is not null. Of a sink none may
+ * be: then the payload tells it.
+ */
 public final class EventSource {
   /** The name of a configured event. */
   public final String constant;
@@ -15,6 +18,10 @@ public final class EventSource {
     this.constant = constant;
     this.path = path;
     this.prefix = prefix;
+  }
+
+  static EventSource payload() {
+    return new EventSource(null, null, null);
   }
 
   static EventSource constant(String eventName) {

@@ -14,8 +14,19 @@ final class Keys {
   static final String[] EVENT = {"by", "content", "as", "repeats"};
   static final String[] EMITTER = {"class", "methods", "canonical"};
   static final String[] CANONICAL = {"key", "instance", "args"};
+
+  /** With `stream`, every other key of a sink is a named value. */
   static final String[] SINK = {
-    "method", "payload", "destination", "type", "last", "callback", "unwrap"
+    "method",
+    "payload",
+    "destination",
+    "type",
+    "last",
+    "callback",
+    "unwrap",
+    "event",
+    "stream",
+    "receiver"
   };
 
   static final String[] HOP = {"put", "take", "run", "carrier"};

@@ -3,6 +3,7 @@ package io.ssot.agent.core.config;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** Reads what stands under a sink's class. */
 final class SinkReader {
@@ -16,8 +17,11 @@ final class SinkReader {
   final Path callback;
   final List<String> unwrap;
 
-  SinkReader(Section section) {
-    section.only(Keys.SINK);
+  /** How a send without a token tells what it is; null if the sink does not say. */
+  final SinkIdentity identity;
+
+  SinkReader(Section section, Map<String, EventRule> events) {
+    identity = SinkIdentity.read(section, events);
     section.missing("method", "name the methods that send, `method: send`");
     methods = methods(section);
     payload = orElse(section.path("payload"), "arg[0]");
@@ -47,6 +51,7 @@ final class SinkReader {
     this.last = last == null ? null : orElse(null, last);
     this.callback = callback == null ? null : orElse(null, callback);
     this.unwrap = unwrap;
+    this.identity = null;
   }
 
   private static List<MethodPattern> methods(Section section) {

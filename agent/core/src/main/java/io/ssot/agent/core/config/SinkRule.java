@@ -26,6 +26,9 @@ public final class SinkRule {
   /** The fields behind which a decorator hides the connection. */
   public final List<String> unwrap;
 
+  /** How a send without a token tells which event it is; null if nothing is read of it. */
+  public final SinkIdentity identity;
+
   /** Comes with the agent; its mark names no file. */
   public final boolean builtIn;
 
@@ -41,6 +44,7 @@ public final class SinkRule {
     this.last = read.last;
     this.callback = read.callback;
     this.unwrap = read.unwrap;
+    this.identity = read.identity;
     this.builtIn = builtIn;
     this.mark = mark;
   }

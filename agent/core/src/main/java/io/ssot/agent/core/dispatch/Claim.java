@@ -46,6 +46,9 @@ final class Claim {
   /** The send's future yielded what cannot be handed to a second caller. */
   volatile boolean unrepeatable;
 
+  /** What was sent, if sends without a token may be compared with it. */
+  volatile WeakReference<Object> payload;
+
   /** Equal sends that went out while this one was in flight. */
   final List<Send> followers = new ArrayList<>(0);
 

@@ -87,7 +87,7 @@ public final class EmitMethod extends Woven {
     if (source.constant != null) {
       return config.event(source.constant);
     }
-    if (source.path != null) {
+    if (source.prefix == null) {
       return null;
     }
     return config.event(EventSource.snakeCase(method, source.prefix));
@@ -106,6 +106,11 @@ public final class EmitMethod extends Woven {
     String spelling = event == null ? null : CanonicalText.of(event.read(a, b, c, d));
     EventRule known = spelling == null ? null : dispatcher.config.event(spelling);
     return known == null ? null : emitted.get(known.name);
+  }
+
+  /** The event as this method emits it, where the payload told which it is. */
+  Emitted emitted(EventRule event) {
+    return emitted.get(event.name);
   }
 
   String stream(Object a, Object b, Object c, Object d) {

@@ -1,15 +1,17 @@
 package io.ssot.agent.core.dispatch;
 
+import java.lang.ref.WeakReference;
+
 /** One call of a sink, while it lasts. */
 final class Send {
   /** Null for {@code sink: self}. */
   final SinkMethod sink;
 
-  /** What the thread carried when the sink was called; restored at the exit. */
+  /** The innermost emit method; null for a send without a token that passes. */
   final Frame frame;
 
-  /** The send in whose sink this one is, on this thread; restored at the exit. */
-  final Send outer;
+  /** What the thread carried when the sink was called; restored at the exit. */
+  final Frame carried;
 
   /** Null for a send that passes. */
   final Claim claim;
@@ -20,16 +22,21 @@ final class Send {
   /** A sink further in answered in its place, because its claim had been taken. */
   boolean suppressed;
 
-  Send(SinkMethod sink, Frame frame, Send outer, Object payload, Claim claim) {
+  Send(SinkMethod sink, Frame frame, Frame carried, Object payload, Claim claim) {
     this.sink = sink;
     this.frame = frame;
-    this.outer = outer;
+    this.carried = carried;
     this.payload = payload;
     this.claim = claim;
   }
 
   static Send passing(SinkMethod sink, Frame frame) {
-    return new Send(sink, frame, null, null, null);
+    return new Send(sink, frame, frame, null, null);
+  }
+
+  /** It came with no token: the sink's rule told what it is. */
+  boolean isUnregistered() {
+    return frame != carried;
   }
 
   boolean isPassing() {
@@ -54,6 +61,16 @@ final class Send {
   boolean carries(Object other) {
     return payload != null
         && (payload == other || payload instanceof String && payload.equals(other));
+  }
+
+  /** Lets the claim tell this very object when it comes again; see {@link Waits#isHandedOn}. */
+  void markPayload() {
+    claim.payload = payload == null ? null : new WeakReference<>(payload);
+  }
+
+  /** Whether the other one's payload is this very object. */
+  boolean hasPayloadOf(Claim other) {
+    return payload != null && other.payload != null && other.payload.get() == payload;
   }
 
   Target target() {

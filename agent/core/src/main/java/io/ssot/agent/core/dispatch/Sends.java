@@ -5,8 +5,6 @@ import io.ssot.agent.core.config.EventRule;
 import io.ssot.agent.core.dispatch.Ledger.Answer;
 import io.ssot.agent.core.extract.PayloadType;
 import io.ssot.agent.core.violation.Kind;
-import io.ssot.agent.core.violation.Origin;
-import io.ssot.agent.core.violation.Violation;
 import io.ssot.agent.core.violation.ViolationLog;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +20,10 @@ final class Sends {
   private final Rollout rollout;
   private final Ledger ledger;
   private final Waits waits;
+  private final Unregistered unregistered;
+
+  /** Whether sends without a token are compared at all. */
+  private final boolean comparesUnregistered;
 
   Sends(Config config, ViolationLog log, Tokens tokens, Rollout rollout, Ticker ticker) {
     this.config = config;
@@ -30,6 +32,8 @@ final class Sends {
     this.rollout = rollout;
     this.ledger = new Ledger(config.windowNanos, config.maxEntries, ticker, new Evictions(log));
     this.waits = new Waits(ledger, new Patience(config.waitNanos, ticker), log);
+    this.unregistered = new Unregistered(config, log, rollout);
+    this.comparesUnregistered = SinkOrigins.any(config);
   }
 
   /** Counts. Not a lambda: the first one in a JVM costs a small application some 10 ms. */
@@ -79,7 +83,7 @@ final class Sends {
       log.counters().count("no-destination " + frame.method.place);
       return null;
     }
-    return decide(new Send(null, frame, null, null, new Claim(frame, destination)), self, null);
+    return decide(new Send(null, frame, frame, null, new Claim(frame, destination)), self, null);
   }
 
   /**
@@ -110,44 +114,49 @@ final class Sends {
     }
     Object payload = sink.payload(a, b, c, d);
     if (frame == null) {
-      unregistered(sink, payload);
-      return Send.passing(sink, null);
+      Frame own = unregistered.frame(sink, payload, a, b, c, d);
+      return own == null
+          ? Send.passing(sink, null)
+          : addressed(sink, own, null, payload, a, b, c, d);
     }
-    if (!isEventOf(frame, sink, payload)) {
+    if (!isEventOf(frame, sink, payload, a, b, c, d)) {
       log.counters().count("unrecognised-send " + emission.identity.event.name + " " + sink.label);
       return Send.passing(sink, frame);
     }
-    Destination destination = sink.destination(emission.receiver, a, b, c, d);
+    return addressed(sink, frame, frame, payload, a, b, c, d);
+  }
+
+  /** A send of the frame's event, unless it is not known to whom, or is sent to them already. */
+  private Send addressed(
+      SinkMethod sink,
+      Frame frame,
+      Frame carried,
+      Object payload,
+      Object a,
+      Object b,
+      Object c,
+      Object d) {
+    Destination destination = sink.destination(frame.emission.receiver, a, b, c, d);
     if (destination == null) {
       log.counters().count("no-destination " + sink.label);
     }
     if (destination == null || frame.isSendingTo(destination)) {
-      return Send.passing(sink, frame);
+      return Send.passing(sink, carried);
     }
-    return new Send(sink, frame, null, payload, new Claim(frame, destination));
+    return new Send(sink, frame, carried, payload, new Claim(frame, destination));
   }
 
-  private boolean isEventOf(Frame frame, SinkMethod sink, Object payload) {
+  private boolean isEventOf(
+      Frame frame, SinkMethod sink, Object payload, Object a, Object b, Object c, Object d) {
     PayloadType[] paths = frame.method.payloadType;
     if (paths == null) {
       return true;
     }
-    if (frame.method.rule.type == null) {
-      paths = sink.payloadType;
-    }
-    return PayloadType.of(payload, paths, config) == frame.emission.identity.event;
-  }
-
-  private void unregistered(SinkMethod sink, Object payload) {
-    EventRule event = PayloadType.of(payload, sink.payloadType, config);
-    if (event != null) {
-      Origin origin = new Origin(sink.target.place(null, 0), CallSite.of(sink.target));
-      log.report(
-          Violation.of(Kind.UNREGISTERED_ORIGIN, event.name)
-              .second(origin)
-              .sink(sink.label)
-              .build());
-    }
+    EventRule event =
+        frame.method.rule.type == null
+            ? sink.event(payload, config, a, b, c, d)
+            : PayloadType.of(payload, paths, config);
+    return event == frame.emission.identity.event;
   }
 
   private boolean enforces(Emission emission) {
@@ -158,6 +167,9 @@ final class Sends {
   private Object decide(Send send, Object self, Object callback) {
     try {
       send.emission().reachedSink();
+      if (comparesUnregistered) {
+        send.markPayload();
+      }
       return verdict(send, self, callback);
     } catch (Throwable t) {
       ledger.settle(send, false);
@@ -167,12 +179,13 @@ final class Sends {
 
   private Object verdict(Send send, Object self, Object callback) {
     boolean enforced = enforces(send.emission());
-    switch (waits.ask(send, enforced && Results.canBeMade(send.target()))) {
+    Answer answer = waits.ask(send, enforced && Results.canBeMade(send.target()));
+    switch (waits.isHandedOn(send) ? handedOn(send) : answer) {
       case COPY:
         send.claim.judged = true;
-        Object[] answer = enforced ? suppress(send, send.target(), self, callback) : null;
-        if (answer != null) {
-          return answer;
+        Object[] result = enforced ? suppress(send, send.target(), self, callback) : null;
+        if (result != null) {
+          return result;
         }
         if (!enforced) {
           report(Kind.DUPLICATE_ORIGIN, send, "deliver", null);
@@ -193,6 +206,13 @@ final class Sends {
     }
     send.emission().sending(send);
     return under(send);
+  }
+
+  /** It goes out, and whatever is known of the one it was handed on by, it is no copy. */
+  private Answer handedOn(Send send) {
+    send.claim.judged = true;
+    log.counters().count("handed-on " + send.sink.label);
+    return Answer.CLAIMED;
   }
 
   /** The result in the send's place; null if none can be made, so that it has to go out. */
@@ -252,7 +272,7 @@ final class Sends {
     } finally {
       send.over();
       if (send.sink != null) {
-        tokens.restore(send.frame, send.outer);
+        tokens.restore(send.carried, null);
       }
     }
   }

@@ -1,5 +1,9 @@
 package io.ssot.agent.core.dispatch;
 
+import io.ssot.agent.core.config.Config;
+import io.ssot.agent.core.config.EventRule;
+import io.ssot.agent.core.config.Path;
+import io.ssot.agent.core.config.SinkIdentity;
 import io.ssot.agent.core.config.SinkRule;
 import io.ssot.agent.core.extract.CanonicalText;
 import io.ssot.agent.core.extract.Connection;
@@ -11,7 +15,11 @@ import io.ssot.agent.core.extract.Roots;
 public final class SinkMethod extends Woven {
   final Target target;
   final String label;
-  final PayloadType[] payloadType;
+
+  /** Null where nothing is read of a send without a token. */
+  final SinkOrigins origins;
+
+  private final PayloadType[] payloadType;
   private final Dispatcher dispatcher;
   private final Extractor payload;
   private final Extractor destination;
@@ -30,6 +38,7 @@ public final class SinkMethod extends Woven {
     this.last = roots.extractor(rule.last);
     this.callback = roots.extractor(rule.callback);
     this.connection = new Connection(rule.unwrap);
+    this.origins = rule.identity == null ? null : new SinkOrigins(dispatcher, rule, target, roots);
   }
 
   /** What a call of the method must hand over to be read. */
@@ -39,6 +48,15 @@ public final class SinkMethod extends Woven {
     roots.add(rule.destination);
     roots.add(rule.last);
     roots.add(rule.callback);
+    SinkIdentity identity = rule.identity;
+    if (identity != null) {
+      roots.add(identity.event.path);
+      roots.add(identity.stream);
+      roots.add(identity.receiver);
+      for (Path value : identity.values.values()) {
+        roots.add(value);
+      }
+    }
     return roots;
   }
 
@@ -49,6 +67,13 @@ public final class SinkMethod extends Woven {
 
   Object payload(Object a, Object b, Object c, Object d) {
     return payload == null ? null : payload.read(a, b, c, d);
+  }
+
+  /** The configured event that is sent, as far as the sink tells; null if it is none. */
+  EventRule event(Object sent, Config config, Object a, Object b, Object c, Object d) {
+    return origins != null && origins.tellsEvent()
+        ? origins.event(a, b, c, d)
+        : PayloadType.of(sent, payloadType, config);
   }
 
   /** A frame that more will follow is no event yet. */

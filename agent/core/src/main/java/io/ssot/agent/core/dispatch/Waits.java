@@ -26,7 +26,10 @@ final class Waits {
         if (!Boolean.FALSE.equals(delivered)) {
           return delivered == null ? Answer.IN_FLIGHT : Answer.COPY;
         }
-      } else if (answer != Answer.IN_FLIGHT || !mayWait || !patience.mayWait(send)) {
+      } else if (answer != Answer.IN_FLIGHT
+          || !mayWait
+          || isHandedOn(send)
+          || !patience.mayWait(send)) {
         return answer;
       } else {
         CountDownLatch outcome = ledger.awaited(send.claim);
@@ -41,6 +44,19 @@ final class Waits {
         }
       }
     }
+  }
+
+  /**
+   * Whether a send that came with no token sends the very object of the one that it lost to: a sink
+   * further out may have handed it on, to a thread that carries no token. That is no copy, and
+   * neither may wait for the other.
+   */
+  boolean isHandedOn(Send send) {
+    if (!send.isUnregistered()) {
+      return false;
+    }
+    Claim winner = ledger.winner(send.claim);
+    return winner != null && winner != send.claim && send.hasPayloadOf(winner);
   }
 
   /**

@@ -55,6 +55,41 @@ class ConfigProblemsTest {
             "events: {a: {}, b: {as: [a]}}",
             "1:20: the spelling `a` already means the event `a`; let every spelling mean one"),
         // sinks
+        mistake(
+            EVENTS + "sinks: {x.Y: {method: a, destination: this, stream: this}}",
+            "2:53: the sink `x.Y` does not read `step`, which tells one `thinking` from another; "
+                + "add `step: <path>`, or remove `stream`"),
+        mistake(
+            "events: {a: {by: last}}\nsinks: {x.Y: {method: a, destination: this, stream: this}}",
+            "2:53: the sink `x.Y` does not read `last`, which tells one `a` from another; "
+                + "`last` has its own meaning under a sink: give the value another name"),
+        mistake(
+            "events: {a: {}}\nsinks: {x.Y: {method: a, stream: this, destinaton: this,"
+                + " receiver: this}}",
+            "2:40: unknown key `destinaton` in the sink `x.Y`; did you mean `destination`?"),
+        mistake(
+            EVENTS
+                + "sinks: {x.Y: {method: a, receiver: this, stream: this, event: started,"
+                + " step: this}}",
+            "2:72: unknown key `step` in the sink `x.Y`; use the value in an event's `by` or"),
+        mistake(
+            "sinks: {x.Y: {method: a, stream: this}}",
+            "1:34: the sink `x.Y` reads `stream`, but shows nobody whom it sends to; add `dest"),
+        mistake(
+            "events: {e: {}}\nsinks: {x.Y: {method: a, event: e}}",
+            "2:33: `event` of a sink is of no use without `stream`; add `stream: <path>`"),
+        mistake(
+            "sinks: {x.Y: {method: a, destination: this, stream: this, event: name}}",
+            "1:66: the name of a sink's method gives no event; write an event's name, a path"),
+        mistake(
+            "sinks: {x.Y: {method: a, payload: 'json(arg[0]).a()'}}",
+            "1:35: the path `json(arg[0]).a()` calls a method within JSON text; write arg[0]"),
+        mistake(
+            "sinks: {x.Y: {method: a, payload: 'json(arg[0])'}}",
+            "1:35: the path `json(arg[0])` names no member of the JSON object; write arg[0]"),
+        mistake(
+            "sinks: {x.Y: {method: a, payload: 'json(arg[0].a'}}",
+            "1:35: the path `json(arg[0].a` has a `json(` that is not closed; write arg[0]"),
         mistake("sinks: {x.Y: {payload: this}}", "1:14: the sink `x.Y` has no `method`; name the"),
         mistake("sinks: {x.Y: {method: 'a b'}}", "1:23: `a b` is no method pattern; write emit,"),
         mistake("sinks: {x.Y: {method: 'a(b'}}", "1:23: `a(b` is no method pattern; write emit,"),

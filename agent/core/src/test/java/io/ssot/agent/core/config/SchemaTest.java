@@ -58,6 +58,10 @@ class SchemaTest {
         "sinks: {x.Y: [{method: [a, b*]}, {method: 'c(int)'}]}",
         "sinks: {subtypes of x.Y$Z: {method: a, payload: this.p, destination: 'arg[0].d()',"
             + " type: header.kind, last: 'arg[1]', callback: 'arg[2]', unwrap: [x, y]}}",
+        "events: {e: {by: s}}\nsinks: {x.Y: {method: a, destination: this, stream: this.s,"
+            + " event: 'json(arg[0]).kind', receiver: this, s: 'json(arg[0].p)[''a b''][0].c'}}",
+        "events: {e: {}}\nsinks: {x.Y: {method: a, receiver: this, stream: this.s, event: e}}",
+        EMIT + "emit: {event: 'json(this).k', stream: 'json(this.t[\"k\"])[\"a\"]', b: this}}}}",
         EMIT + "emit: {event: a, stream: this, b: 'arg[0][''k''][3].f'}}}}",
         EMIT
             + "'e*(String)': {event: 'arg[0]', stream: this.s(), b: this, receiver: this,"
@@ -113,6 +117,15 @@ class SchemaTest {
         "hops: [{put: 'x.Y#a', take: 'x.Y#b', run: 'x.Y#c'}]",
         "hops: [{put: x.Y, take: 'x.Y#b'}]",
         "hops: [{put: 'x.Y#a', take: 'x.Y#b', carrier: arg}]",
+        "events: {e: {}}\nsinks: {x.Y: {method: a, event: e}}",
+        "sinks: {x.Y: {method: a, destination: this, s: this}}",
+        "sinks: {x.Y: {method: a, stream: this}}",
+        "sinks: {x.Y: {method: a, destination: this, stream: here}}",
+        "sinks: {x.Y: {method: a, destination: 'json(arg[0])'}}",
+        "sinks: {x.Y: {method: a, destination: 'json(arg[0]'}}",
+        "sinks: {x.Y: {method: a, destination: 'json(json(arg[0]).a).b'}}",
+        "sinks: {x.Y: {method: a, destination: 'json(arg[0])[1]'}}",
+        "sinks: {x.Y: {method: a, destination: 'json(arg[0]).a()'}}",
         "emitters: {E: {class: x.E}}",
         "emitters: {E: {class: x.E, methods: {}}}",
         EMIT + "m: {stream: this, b: this}}}}",
@@ -145,6 +158,10 @@ class SchemaTest {
         EMIT + "m: {event: a, stream: this, b: this}}, canonical: {key: c}}}",
         EMIT + "m: {event: a, stream: this, b: this}}, canonical: {args: [c]}}}",
         "sinks: {x.Y: {method: 'a(b c)'}}",
+        "events: {e: {by: s}}\nsinks: {x.Y: {method: a, destination: this, stream: this}}",
+        "events: {e: {}}\nsinks: {x.Y: {method: a, destination: this, stream: this, s: this}}",
+        "events: {e: {}}\nsinks: {x.Y: {method: a, destination: this, stream: this,"
+            + " event: name}}",
         "sinks: {x.Y: {method: a, payload: 'arg[70000]'}}",
       })
   void onlyTheParserRefuses(String text) {

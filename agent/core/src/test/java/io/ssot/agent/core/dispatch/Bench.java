@@ -209,14 +209,20 @@ final class Bench implements AutoCloseable {
 
   /** The reasons of all violations of the kind; ends the log. */
   List<String> reasons(Kind kind) {
-    log.close();
     List<String> reasons = new ArrayList<>();
-    for (JsonObject line : lines()) {
-      if (line.has("kind") && line.get("kind").getAsString().equals(kind.label)) {
-        reasons.add(line.has("reason") ? line.get("reason").getAsString() : "");
-      }
+    for (JsonObject line : records(kind)) {
+      reasons.add(line.has("reason") ? line.get("reason").getAsString() : "");
     }
     return reasons;
+  }
+
+  /** All violations of the kind, as they are logged; ends the log. */
+  List<JsonObject> records(Kind kind) {
+    log.close();
+    List<JsonObject> records = lines();
+    records.removeIf(
+        line -> !line.has("kind") || !line.get("kind").getAsString().equals(kind.label));
+    return records;
   }
 
   private List<JsonObject> lines() {
