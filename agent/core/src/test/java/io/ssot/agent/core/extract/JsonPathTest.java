@@ -53,6 +53,7 @@ class JsonPathTest {
   }
 
   @Test
+  @SuppressWarnings("UnnecessaryStringBuilder") // it is the payload
   void theTextMayLieWithinAnObject() throws Exception {
     assertEquals("s1", read("json(arg[0].body[1]).data.step", Map.of("body", List.of("", TEXT))));
     assertEquals("s1", read("json(arg[0]).data.step", new StringBuilder(TEXT)));
