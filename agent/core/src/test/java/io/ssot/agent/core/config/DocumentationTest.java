@@ -16,7 +16,7 @@ class DocumentationTest {
   @Test
   void everyExampleIsRead() throws Exception {
     List<String> examples = examples();
-    assertEquals(7, examples.size());
+    assertEquals(8, examples.size());
     for (String example : examples) {
       Texts.read(example);
     }
@@ -26,7 +26,7 @@ class DocumentationTest {
   void everyKeyIsExplained() throws Exception {
     String page = page();
     String[][] tables = {
-      Keys.SETTINGS, Keys.EVENT, Keys.EMITTER, Keys.EMIT, Keys.CANONICAL, Keys.SINK
+      Keys.SETTINGS, Keys.EVENT, Keys.EMITTER, Keys.EMIT, Keys.CANONICAL, Keys.SINK, Keys.HOP
     };
     for (String[] keys : tables) {
       for (String key : keys) {
