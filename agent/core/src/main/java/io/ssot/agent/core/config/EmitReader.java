@@ -14,6 +14,7 @@ final class EmitReader {
   final Path type;
   final boolean anyPayload;
   final boolean selfSink;
+  final Path destination;
   final boolean asyncInline;
   final Map<String, Path> values;
 
@@ -46,8 +47,20 @@ final class EmitReader {
     type = section.payloadPath("type");
     anyPayload = section.word("payload", "any");
     selfSink = section.word("sink", "self");
+    destination = destination();
     asyncInline = section.word("async", "inline");
     values = Collections.unmodifiableMap(values());
+  }
+
+  private Path destination() {
+    Path path = section.path("destination");
+    if (path != null && !selfSink) {
+      section.problems.add(
+          section.node.get("destination").mark,
+          "`destination` belongs to a send, and this method is none",
+          "write it at the sink, or add `sink: self`");
+    }
+    return path;
   }
 
   private Map<String, Path> values() {

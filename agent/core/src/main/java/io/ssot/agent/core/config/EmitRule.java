@@ -21,6 +21,9 @@ public final class EmitRule {
   /** {@code sink: self}: the call of this method is itself the send. */
   public final boolean selfSink;
 
+  /** Of a {@link #selfSink}: whom it reaches; null for the receiver on the called object. */
+  public final Path destination;
+
   /** {@code async: inline}: may be rerouted although it returns a future. */
   public final boolean asyncInline;
 
@@ -38,6 +41,7 @@ public final class EmitRule {
     this.type = read.type;
     this.anyPayload = read.anyPayload;
     this.selfSink = read.selfSink;
+    this.destination = read.destination;
     this.asyncInline = read.asyncInline;
     this.values = read.values;
     this.mark = read.mark;
@@ -53,6 +57,7 @@ public final class EmitRule {
     this.type = null;
     this.anyPayload = false;
     this.selfSink = false;
+    this.destination = null;
     this.asyncInline = false;
     this.values = identity.values;
     this.mark = identity.mark;

@@ -32,7 +32,9 @@ final class Keys {
   static final String[] HOP = {"put", "take", "run", "carrier"};
 
   /** Of an emit method; every other key there is a named value. */
-  static final String[] EMIT = {"event", "stream", "receiver", "type", "payload", "sink", "async"};
+  static final String[] EMIT = {
+    "event", "stream", "receiver", "type", "payload", "sink", "destination", "async"
+  };
 
   /** What an argument of the canonical method can be besides a named value. */
   static final String[] ARGUMENT_WORDS = {"stream", "event", "receiver"};

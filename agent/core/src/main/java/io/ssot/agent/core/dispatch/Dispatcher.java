@@ -100,7 +100,7 @@ public final class Dispatcher {
     EmitMethod method = frame.method;
     Object[] answer = reroutes && !method.isCanonical() ? reroute(frame, a, b, c, d) : null;
     if (answer == null && method.rule.selfSink) {
-      Object verdict = sends.beginSelf(frame, method.self(a));
+      Object verdict = sends.beginSelf(frame, a, b, c, d);
       if (verdict instanceof Send) {
         frame.selfSend = (Send) verdict;
       } else {

@@ -29,6 +29,7 @@ public final class EmitMethod extends Woven {
   private final Extractor event;
   private final Extractor stream;
   private final Extractor receiver;
+  private final Extractor destination;
   private final Map<String, Extractor> values = new HashMap<>();
   private final Map<String, Emitted> emitted = new HashMap<>();
   private final EventRule onlyEvent;
@@ -53,6 +54,7 @@ public final class EmitMethod extends Woven {
     this.event = roots.extractor(rule.event.path);
     this.stream = roots.extractor(rule.stream);
     this.receiver = roots.extractor(rule.receiver);
+    this.destination = roots.extractor(rule.destination);
     for (Map.Entry<String, Path> value : rule.values.entrySet()) {
       values.put(value.getKey(), roots.extractor(value.getValue()));
     }
@@ -72,6 +74,7 @@ public final class EmitMethod extends Woven {
     roots.add(rule.event.path);
     roots.add(rule.stream);
     roots.add(rule.receiver);
+    roots.add(rule.destination);
     for (Path value : rule.values.values()) {
       roots.add(value);
     }
@@ -119,6 +122,22 @@ public final class EmitMethod extends Woven {
 
   String receiver(Object a, Object b, Object c, Object d) {
     return optional(receiver, a, b, c, d);
+  }
+
+  /** Whom a call reaches that is itself the send; null where it is not known. */
+  Destination destination(String receiver, Object a, Object b, Object c, Object d) {
+    if (destination != null) {
+      Object value = destination.read(a, b, c, d);
+      String id = CanonicalText.of(value);
+      return id != null
+          ? Destination.of(id, target.loader())
+          : value == null ? null : Destination.of(value);
+    }
+    Object self = self(a);
+    if (receiver != null) {
+      return Destination.of(receiver, self == null ? target.loader() : self);
+    }
+    return self == null ? null : Destination.of(self);
   }
 
   /** A named value of the configuration; null if this method does not read it. */

@@ -72,18 +72,15 @@ final class Sends {
   }
 
   /** {@code sink: self}: the emit method is the sink, and what it was called with is the event. */
-  Object beginSelf(Frame frame, Object self) {
-    Emission emission = frame.emission;
-    Target target = frame.method.target;
-    Destination destination =
-        emission.receiver != null
-            ? Destination.of(emission.receiver, self == null ? target.loader() : self)
-            : self == null ? null : Destination.of(self);
+  Object beginSelf(Frame frame, Object a, Object b, Object c, Object d) {
+    EmitMethod method = frame.method;
+    Destination destination = method.destination(frame.emission.receiver, a, b, c, d);
     if (destination == null) {
-      log.counters().count("no-destination " + frame.method.place);
+      log.counters().count("no-destination " + method.place);
       return null;
     }
-    return decide(new Send(null, frame, frame, null, new Claim(frame, destination)), self, null);
+    Claim claim = new Claim(frame, destination);
+    return decide(new Send(null, frame, frame, null, claim), method.self(a), null);
   }
 
   /**

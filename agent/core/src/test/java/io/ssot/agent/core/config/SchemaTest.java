@@ -65,7 +65,7 @@ class SchemaTest {
         EMIT + "emit: {event: a, stream: this, b: 'arg[0][''k''][3].f'}}}}",
         EMIT
             + "'e*(String)': {event: 'arg[0]', stream: this.s(), b: this, receiver: this,"
-            + " type: kind, payload: any, sink: self, async: inline}}}}",
+            + " type: kind, payload: any, sink: self, destination: this.d, async: inline}}}}",
         EMIT
             + "'*': {event: \"name - 'x'\", stream: this, b: this}}, canonical: {key: b,"
             + " instance: newest, args: [b, stream, 1, true, \"'t'\", {m: {n: event}}]}}}",
@@ -148,6 +148,7 @@ class SchemaTest {
   @ValueSource(
       strings = {
         "delivery: reroute",
+        EMIT + "m: {event: a, stream: this, b: this, destination: this}}}}",
         "window: 0s",
         "wait: 2h",
         "events: {a: {}, b: {as: a}}",

@@ -63,6 +63,27 @@ class DestinationsTest extends Benched {
     assertEquals(1, other.count());
   }
 
+  /** Emit methods that are their own sinks, with and without a common destination. */
+  private int selfSent(String destination) {
+    String self = "step: 'arg[2]', sink: self" + destination;
+    bench(
+        "stage: enforce",
+        Bench.EVENTS,
+        "emitters:",
+        Bench.emitter("A").replace("step: 'arg[2]'", self),
+        Bench.emitter("B").replace("step: 'arg[2]'", self));
+    int[] ran = new int[1];
+    emit(a, () -> ran[0]++);
+    emit(b, () -> ran[0]++);
+    return ran[0];
+  }
+
+  @Test
+  void twoMethodsThatAreTheirOwnSinksReachWhomTheySay() {
+    assertEquals(1, selfSent(", destination: 'arg[1]'"));
+    assertEquals(2, selfSent(""), "each its own object");
+  }
+
   @Test
   void aBroadcastIsOneEmissionWithManyDestinations() {
     Session other = new Session();
