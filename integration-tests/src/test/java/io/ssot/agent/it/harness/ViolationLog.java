@@ -42,6 +42,11 @@ public final class ViolationLog {
     return Files.exists(file);
   }
 
+  /** All lines, in order. */
+  public List<JsonObject> records() {
+    return List.copyOf(records);
+  }
+
   public List<JsonObject> records(String kind) {
     return records.stream().filter(it -> it.get("kind").getAsString().equals(kind)).toList();
   }

@@ -1,0 +1,7 @@
+package com.acme.shapes;
+
+/** What an emit method does. */
+@FunctionalInterface
+public interface Body {
+  void run() throws Exception;
+}
