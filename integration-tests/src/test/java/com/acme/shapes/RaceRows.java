@@ -38,8 +38,8 @@ final class RaceRows {
             Waiting.await(goOn);
           }
         };
-    if (alphas instanceof Wrapper) {
-      ((Wrapper) alphas).before = hold;
+    if (alphas instanceof Wrapper wrapper) {
+      wrapper.before = hold;
     } else {
       s.c.before = hold;
     }
