@@ -91,7 +91,7 @@ final class Clients implements AutoCloseable {
     Map<String, Map<String, List<String>>> byRow = new TreeMap<>();
     received.forEach(
         (name, got) -> {
-          String[] words = name.split(" ");
+          String[] words = name.split(" ", -1);
           byRow.computeIfAbsent(words[0], any -> new TreeMap<>()).put(words[1], got);
         });
     return byRow;
