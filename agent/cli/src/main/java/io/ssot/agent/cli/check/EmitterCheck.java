@@ -52,6 +52,15 @@ final class EmitterCheck {
   }
 
   static void noClass(Types types, Findings findings, ClassPattern pattern) {
+    if (types.isJdk(pattern)) {
+      findings.problem(
+          pattern.mark,
+          "no class of the service matches `"
+              + pattern
+              + "`, and those of the JDK can't be intercepted",
+          "name the class of your own that calls it, and its method");
+      return;
+    }
     List<String> similar = types.similar(pattern.text);
     findings.problem(
         pattern.mark,
@@ -152,6 +161,9 @@ final class EmitterCheck {
             + Signatures.place(type, method)
             + "  "
             + event);
+    if (rule.selfSink) {
+      SinkCheck.noteResult(findings, rule.mark, signature, method);
+    }
     paths.run(rule.event.path, type, method);
     paths.run(rule.stream, type, method);
     paths.run(rule.receiver, type, method);

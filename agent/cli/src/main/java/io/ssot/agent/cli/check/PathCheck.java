@@ -21,10 +21,13 @@ final class PathCheck {
     this.findings = findings;
   }
 
-  /** Reports why the path can't be read in calls of the method; a null path is fine. */
-  void run(Path path, ClassShape type, ClassShape.Member method) {
+  /**
+   * Reports why the path can't be read in calls of the method; a null path is fine. Answers the
+   * type of what it finds; null if that is not known.
+   */
+  String run(Path path, ClassShape type, ClassShape.Member method) {
     if (path == null) {
-      return;
+      return null;
     }
     List<String> parameters = Descriptors.parameters(method.descriptor);
     String signature = type.name + "." + Signatures.of(method);
@@ -32,10 +35,10 @@ final class PathCheck {
       if (Signatures.has(method.access, Signatures.STATIC)) {
         report(path, "`this` in the static method " + signature, "start at an argument, arg[0]");
       } else {
-        follow(path, type.name);
+        return follow(path, type.name);
       }
     } else if (path.arg < parameters.size()) {
-      follow(path, parameters.get(path.arg));
+      return follow(path, parameters.get(path.arg));
     } else {
       report(
           path,
@@ -44,14 +47,27 @@ final class PathCheck {
               ? "it has no parameters; start at this"
               : "write arg[0] to arg[" + (parameters.size() - 1) + "]");
     }
+    return null;
   }
 
-  /** Follows the steps from a value whose static type is known. */
-  void follow(Path path, String start) {
+  /** Follows a path within a payload: in text it leads through JSON, which no class tells. */
+  void inPayload(Path path, String start) {
+    if (path != null && start != null && !isText(start)) {
+      follow(path, start);
+    }
+  }
+
+  private boolean isText(String type) {
+    return types.supertypes(type).contains("java.lang.CharSequence");
+  }
+
+  /** Follows the steps from a value whose static type is known; answers as {@link #run}. */
+  String follow(Path path, String start) {
     String type = start;
     for (int i = 0; i < path.steps.size() && type != null; i++) {
       type = next(path, path.steps.get(i), type);
     }
+    return type;
   }
 
   /** The type behind the step; null if nothing more can be known, or a problem was reported. */
@@ -59,12 +75,21 @@ final class PathCheck {
     if (step.kind == Path.Kind.INDEX && type.endsWith("[]")) {
       return type.substring(0, type.length() - 2);
     }
+    if (step.kind == Path.Kind.JSON && isText(type)) {
+      return null; // what the text holds is seen when the service runs
+    }
     ClassShape shape = types.shape(type);
     boolean known = shape != null || isBuiltInType(type);
     if (!known || isOpen(shape)) {
       return shape != null && step.kind == Path.Kind.CALL ? called(path, step, shape) : null;
     }
-    if (step.kind == Path.Kind.KEY || step.kind == Path.Kind.INDEX) {
+    if (step.kind == Path.Kind.JSON) {
+      report(path, "`" + type + "` is no text", "write json(...) around the path to the text");
+      return null;
+    }
+    // In a payload a key is a member of whatever object there is.
+    boolean key = step.kind == Path.Kind.KEY && path.root != null;
+    if (key || step.kind == Path.Kind.INDEX) {
       return element(path, step, type);
     }
     if (shape == null) {

@@ -1,12 +1,19 @@
 package io.ssot.agent.cli.check;
 
 import io.ssot.agent.core.classfile.ClassShape;
+import io.ssot.agent.core.config.Descriptors;
+import io.ssot.agent.core.config.Mark;
 import io.ssot.agent.core.config.MethodPattern;
+import io.ssot.agent.core.config.Path;
+import io.ssot.agent.core.config.SinkIdentity;
 import io.ssot.agent.core.config.SinkRule;
+import io.ssot.agent.core.dispatch.ResultTypes;
 import java.util.List;
 
 /** Looks for the sinks in the classes. */
 final class SinkCheck {
+  private static final String SEND_HANDLER = "jakarta.websocket.SendHandler";
+
   private final Types types;
   private final Findings findings;
   private final PathCheck paths;
@@ -52,6 +59,7 @@ final class SinkCheck {
     if (refusal == null) {
       String origin = sink.builtIn ? "sink (built in)" : "sink";
       findings.match(origin + "  " + signature + "  " + Signatures.place(type, method));
+      noteResult(findings, sink.mark, signature, method);
       checkPaths(sink, type, method);
     } else if (sink.classes.exact() && pattern.exactName() != null) {
       findings.problem(
@@ -63,10 +71,51 @@ final class SinkCheck {
 
   private void checkPaths(SinkRule sink, ClassShape type, ClassShape.Member method) {
     if (!sink.builtIn) {
-      paths.run(sink.payload, type, method);
+      paths.inPayload(sink.type, paths.run(sink.payload, type, method));
       paths.run(sink.destination, type, method);
       paths.run(sink.last, type, method);
-      paths.run(sink.callback, type, method);
+      noteCallback(sink, paths.run(sink.callback, type, method));
+      checkIdentity(sink.identity, type, method);
+    }
+  }
+
+  private void checkIdentity(SinkIdentity identity, ClassShape type, ClassShape.Member method) {
+    if (identity != null) {
+      paths.run(identity.event.path, type, method);
+      paths.run(identity.stream, type, method);
+      paths.run(identity.receiver, type, method);
+      for (Path value : identity.values.values()) {
+        paths.run(value, type, method);
+      }
+    }
+  }
+
+  /** A copy is suppressed only if its caller can be told that all went well. */
+  private void noteCallback(SinkRule sink, String type) {
+    boolean known = type != null && !type.equals("java.lang.Object");
+    if (known && !types.supertypes(type).contains(SEND_HANDLER)) {
+      findings.note(
+          sink.callback.mark,
+          "`"
+              + type
+              + "` is no "
+              + SEND_HANDLER
+              + ", and nothing else can be called: copies with such a callback go out as"
+              + " `not-suppressible`");
+    }
+  }
+
+  /** Which return type keeps every copy from being suppressed. */
+  static void noteResult(
+      Findings findings, Mark mark, String signature, ClassShape.Member method) {
+    int end = method.descriptor.indexOf(')') + 1;
+    if (!ResultTypes.canBeMade(method.descriptor.substring(end))) {
+      findings.note(
+          mark,
+          signature
+              + " returns `"
+              + Descriptors.returned(method.descriptor)
+              + "`, which can't be made: every copy goes out as `not-suppressible`");
     }
   }
 }

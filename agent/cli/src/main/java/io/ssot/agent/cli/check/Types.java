@@ -85,6 +85,12 @@ final class Types {
     return found;
   }
 
+  /** Whether the pattern means classes of the JDK, as far as can be told. */
+  boolean isJdk(ClassPattern pattern) {
+    return pattern.text.startsWith("java.")
+        || path.bytes(pattern.text) == null && shape(pattern.text) != null;
+  }
+
   /** The names of the service's classes that somebody could have meant. */
   List<String> similar(String name) {
     List<String> elsewhere = new ArrayList<>();

@@ -94,7 +94,7 @@ final class Canonicals {
       throws NotReroutableException {
     boolean inline = legacy.rule.asyncInline;
     String type = legacy.target.returnDescriptor();
-    if (Results.isFuture(type) && !inline) {
+    if (ResultTypes.isFuture(type) && !inline) {
       throw new NotReroutableException("returns a future; allow it with 'async: inline'");
     }
     if (!Results.canBeRerouted(legacy.target, inline, method.target.returnDescriptor())) {

@@ -8,18 +8,13 @@ import java.util.concurrent.CompletionStage;
 
 /** Makes the result of a call whose body does not run (DESIGN, rule 6). */
 final class Results {
-  private static final String FUTURES =
-      "Ljava/util/concurrent/CompletableFuture;"
-          + "Ljava/util/concurrent/CompletionStage;"
-          + "Ljava/util/concurrent/Future;";
   private static final String SEND_HANDLER = "jakarta.websocket.SendHandler";
 
   private Results() {}
 
   /** Whether a call of this method has a result that can be made at all. */
   static boolean canBeMade(Target target) {
-    String type = target.returnDescriptor();
-    return type.equals("V") || type.equals("Z") || isFuture(type);
+    return ResultTypes.canBeMade(target.returnDescriptor());
   }
 
   /**
@@ -31,7 +26,7 @@ final class Results {
    */
   static Object[] ofSuppressed(Target target, Claim winner, Object self, Object callback) {
     String type = target.returnDescriptor();
-    boolean future = isFuture(type);
+    boolean future = ResultTypes.isFuture(type);
     if (!canBeMade(target) || future && winner != null && winner.unrepeatable) {
       return null;
     }
@@ -67,11 +62,7 @@ final class Results {
     return type.equals("V")
         || type.equals("Z")
         || type.equals(canonicalType)
-        || isFuture(type) && inline;
-  }
-
-  static boolean isFuture(String descriptor) {
-    return descriptor.length() > 1 && FUTURES.contains(descriptor);
+        || ResultTypes.isFuture(type) && inline;
   }
 
   /**
@@ -92,7 +83,7 @@ final class Results {
     if (type.length() == 1) {
       return result == null ? zero(type.charAt(0)) : result;
     }
-    if (isFuture(type)) {
+    if (ResultTypes.isFuture(type)) {
       return future(legacy.yields(self), result);
     }
     return result != null && legacy.target.type().returnType().isInstance(result) ? result : null;
