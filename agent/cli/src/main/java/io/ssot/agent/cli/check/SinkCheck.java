@@ -106,8 +106,7 @@ final class SinkCheck {
   }
 
   /** Which return type keeps every copy from being suppressed. */
-  static void noteResult(
-      Findings findings, Mark mark, String signature, ClassShape.Member method) {
+  static void noteResult(Findings findings, Mark mark, String signature, ClassShape.Member method) {
     int end = method.descriptor.indexOf(')') + 1;
     if (!ResultTypes.canBeMade(method.descriptor.substring(end))) {
       findings.note(
