@@ -45,7 +45,7 @@ public record Op(int actor, Kind kind, int id, int box) {
 
     /** The shapes in which events are lost most easily. */
     public boolean isHard() {
-      return ordinal() >= DROPS.ordinal();
+      return compareTo(DROPS) >= 0;
     }
   }
 
@@ -55,7 +55,7 @@ public record Op(int actor, Kind kind, int id, int box) {
   }
 
   static Op parse(String text) {
-    String[] parts = text.split("\\.");
+    String[] parts = text.split("\\.", -1);
     return new Op(
         Integer.parseInt(parts[0]),
         Kind.valueOf(parts[1]),

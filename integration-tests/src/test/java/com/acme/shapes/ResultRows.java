@@ -5,7 +5,7 @@ import java.util.concurrent.Future;
 
 /** Rule 6: what a suppressed send returns; and how a send's future tells that it failed. */
 @Table
-@SuppressWarnings("FutureReturnValueIgnored") // as such programs do
+@SuppressWarnings("FutureReturnValueIgnored") // as the services do that have this disease
 final class ResultRows {
   private ResultRows() {}
 

@@ -33,28 +33,28 @@ class ModelCheckTest {
   enum Setting {
     PATIENT(Knowledge.ALL, 70, "wait=30s"),
     IMPATIENT(Knowledge.SOME, 10, "wait=1ms"),
-    FORGETFUL(Knowledge.SOME, 10, "max-entries=16", "wait=30s"),
-    HALF(Knowledge.SOME, 5, "canary=50", "wait=30s"),
+    FORGETFUL(Knowledge.SOME, 10, "max-entries=16 wait=30s"),
+    HALF(Knowledge.SOME, 5, "canary=50 wait=30s"),
     OBSERVING(Knowledge.WATCHES, 5, "stage=observe");
 
     final Knowledge knowledge;
     final int share;
-    private final String[] settings;
+    private final String settings;
 
-    Setting(Knowledge knowledge, int share, String... settings) {
+    Setting(Knowledge knowledge, int share, String settings) {
       this.knowledge = knowledge;
       this.share = share;
       this.settings = settings;
     }
 
     String[] settings() {
-      return settings.clone();
+      return settings.split(" ", -1);
     }
   }
 
   private final Map<String, Integer> distribution = new TreeMap<>();
   private long runs;
-  private int hard;
+  private long hard;
 
   @ParameterizedTest
   @EnumSource(Setting.class)
