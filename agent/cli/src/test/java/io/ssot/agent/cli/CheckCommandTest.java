@@ -75,7 +75,7 @@ class CheckCommandTest {
                 + "  Mailer\\.java:15  event order_placed \\(from the name\\)"),
         lines[0]);
     assertTrue(lines[1].contains("emitOrderShipped(Order, Map)  Mailer.java:19"), lines[1]);
-    assertEquals("sink  " + PACKAGE + "Pipe.push(String)  Pipe.java:7", lines[2]);
+    assertEquals("sink  " + PACKAGE + "Pipe.push(String)  Pipe.java:8", lines[2]);
     assertTrue(lines[3].startsWith("note: ssot.yaml:5:15: "), lines[3]);
     assertTrue(lines[3].contains("emitNewsletter(Order, Map): `newsletter` is no event"), lines[3]);
     assertTrue(lines[4].startsWith("ssot.yaml: fine; stage observe, 2 event types"), lines[4]);
@@ -151,11 +151,40 @@ class CheckCommandTest {
   }
 
   @Test
+  void findsWhatIsAnnotated() throws IOException {
+    String marked = "annotated by " + PACKAGE + "Emits: ";
+    String values = "{event: order_placed, stream: this.shop, id: 'arg[0].id'}";
+    assertEquals(0, checkClasses(EVENTS + emitter("{" + marked + values + "}")), output());
+    assertTrue(output().contains("Mailer.emitNewsletter(Order, Map)  "), output());
+    assertFalse(output().contains("E  " + PACKAGE + "Mailer.emitOrderShipped"), output());
+    assertEquals(0, checkClasses("sinks: {annotated by " + PACKAGE + "Emits: {method: push}}"));
+    assertTrue(output().contains("sink  " + PACKAGE + "Pipe.push(String)"), output());
+    assertEquals(1, checkClasses("sinks: {annotated by x.Unknown: {method: push}}"));
+    assertTrue(output().contains("no class matches `annotated by x.Unknown`"), output());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Mailer", "'<init>'", "'<init>(String)'"})
+  void saysThatConstructorsAreRefused(String method) throws IOException {
+    String values = ": {event: order_placed, stream: this, id: this}";
+    assertEquals(1, checkClasses(EVENTS + emitter("{" + method + values + "}")));
+    assertTrue(output().contains("can't be intercepted"), output());
+    assertTrue(output().contains("name the method that calls it"), output());
+  }
+
+  @Test
+  void notesNativeMethodsThatAPatternMeans() throws IOException {
+    String values = ": {event: order_placed, stream: this.shop, id: this.shop}";
+    checkClasses(EVENTS + emitter("{'emitN*'" + values + "}"));
+    assertTrue(output().contains("emitNative(Order) is native and is left alone"), output());
+  }
+
+  @Test
   void looksForTheMethodsOfHops() throws IOException {
     String pipe = PACKAGE + "Pipe";
     String hop = "hops: [{put: '" + pipe + "#push', run: '" + pipe + "#%s', carrier: '%s'}]";
     assertEquals(0, checkClasses(String.format(hop, "push", "arg[0]")), output());
-    assertTrue(output().contains("hop  " + pipe + ".push(String)  Pipe.java:7"), output());
+    assertTrue(output().contains("hop  " + pipe + ".push(String)  Pipe.java:8"), output());
     assertEquals(1, checkClasses(String.format(hop, "pull", "arg[0]")));
     assertTrue(output().contains("`pull` matches no method of " + pipe), output());
     assertEquals(1, checkClasses(String.format(hop, "push", "arg[1]")));

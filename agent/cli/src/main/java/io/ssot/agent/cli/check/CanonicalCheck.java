@@ -49,7 +49,9 @@ final class CanonicalCheck {
     Set<EventRule> covered = new HashSet<>();
     for (ClassShape.Member method : type.methods) {
       EmitRule rule =
-          Signatures.isWritten(method) ? emitter.method(method.name, method.descriptor) : null;
+          Signatures.isWritten(method)
+              ? emitter.method(method.name, method.descriptor, method.annotations)
+              : null;
       if (rule != null && Signatures.refusal(method) == null) {
         EventRule event = EmitterCheck.eventOf(config, rule.event, method);
         if (rule.event.path != null) {

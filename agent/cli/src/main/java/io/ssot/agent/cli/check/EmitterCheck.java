@@ -90,7 +90,14 @@ final class EmitterCheck {
         signatures.add(Signatures.of(method));
       }
     }
-    String near = Suggestion.nearest(pattern.nameGlob, names);
+    if (isConstructor(pattern, first)) {
+      findings.problem(
+          mark,
+          what + ", and a constructor can't be intercepted: its object is not there yet",
+          "name the method that calls it");
+      return;
+    }
+    String near = pattern.annotation == null ? Suggestion.nearest(pattern.nameGlob, names) : null;
     findings.problem(
         mark,
         what,
@@ -100,9 +107,16 @@ final class EmitterCheck {
                 : "its methods are " + String.join(", ", signatures)));
   }
 
+  /** Written as in the source: the class's simple name. */
+  private static boolean isConstructor(MethodPattern pattern, ClassShape type) {
+    int start = Math.max(type.name.lastIndexOf('.'), type.name.lastIndexOf('$')) + 1;
+    return type.name.substring(start).equals(pattern.exactName());
+  }
+
   private static boolean declares(ClassShape shape, MethodPattern pattern) {
     for (ClassShape.Member method : shape.methods) {
-      if (Signatures.isWritten(method) && pattern.matches(method.name, method.descriptor)) {
+      if (Signatures.isWritten(method)
+          && pattern.matches(method.name, method.descriptor, method.annotations)) {
         return true;
       }
     }
@@ -114,9 +128,10 @@ final class EmitterCheck {
     boolean any = false;
     for (ClassShape type : classes) {
       for (ClassShape.Member method : type.methods) {
-        if (Signatures.isWritten(method) && rule.method.matches(method.name, method.descriptor)) {
+        if (Signatures.isWritten(method)
+            && rule.method.matches(method.name, method.descriptor, method.annotations)) {
           any = true;
-          if (rule.emitter.method(method.name, method.descriptor) == rule) {
+          if (rule.emitter.method(method.name, method.descriptor, method.annotations) == rule) {
             match(rule, type, method);
           }
         }
@@ -128,13 +143,13 @@ final class EmitterCheck {
   private void match(EmitRule rule, ClassShape type, ClassShape.Member method) {
     String refusal = Signatures.refusal(method);
     String signature = type.name + "." + Signatures.of(method);
-    if (refusal != null && rule.method.exactName() != null && rule.emitter.type.exact()) {
-      findings.problem(
+    if (refusal != null) {
+      findings.refused(
           rule.mark,
-          signature + " " + refusal + " and can't be intercepted",
+          rule.emitter.type,
+          rule.method,
+          signature + " " + refusal,
           "name the class that implements it");
-    } else if (refusal != null) {
-      findings.note(rule.mark, signature + " " + refusal + " and is left alone");
     } else {
       intercepted(rule, type, method, signature);
     }

@@ -1,6 +1,8 @@
 package io.ssot.agent.cli.check;
 
+import io.ssot.agent.core.config.ClassPattern;
 import io.ssot.agent.core.config.Mark;
+import io.ssot.agent.core.config.MethodPattern;
 import io.ssot.agent.core.config.Problem;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -32,6 +34,15 @@ final class Findings {
       }
     }
     problems.add(problem);
+  }
+
+  /** Says that a method can't be intercepted; only who names it has made a mistake. */
+  void refused(Mark mark, ClassPattern type, MethodPattern method, String what, String mend) {
+    if (type.exact() && method.exactName() != null) {
+      problem(mark, what + " and can't be intercepted", mend);
+    } else {
+      note(mark, what + " and is left alone");
+    }
   }
 
   int problems() {

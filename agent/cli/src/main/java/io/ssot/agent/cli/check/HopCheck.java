@@ -32,8 +32,7 @@ final class HopCheck {
     for (ClassShape type : classes) {
       for (ClassShape.Member method : type.methods) {
         if (Signatures.isWritten(method)
-            && point.method.matches(method.name, method.descriptor)
-            && Signatures.refusal(method) == null) {
+            && point.method.matches(method.name, method.descriptor, method.annotations)) {
           any = true;
           match(point, type, method);
         }
@@ -46,6 +45,16 @@ final class HopCheck {
 
   private void match(HopRule.Point point, ClassShape type, ClassShape.Member method) {
     String signature = type.name + "." + Signatures.of(method);
+    String refusal = Signatures.refusal(method);
+    if (refusal != null) {
+      findings.refused(
+          point.mark,
+          point.classes,
+          point.method,
+          signature + " " + refusal,
+          "name the class that implements it");
+      return;
+    }
     findings.match("hop  " + signature + "  " + Signatures.place(type, method));
     if (point.kind != HopRule.Kind.TAKE) {
       paths.run(point.carrier, type, method);

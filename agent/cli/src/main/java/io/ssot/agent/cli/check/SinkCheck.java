@@ -44,7 +44,8 @@ final class SinkCheck {
   private boolean match(SinkRule sink, MethodPattern pattern, ClassShape type) {
     boolean any = false;
     for (ClassShape.Member method : type.methods) {
-      if (Signatures.isWritten(method) && pattern.matches(method.name, method.descriptor)) {
+      if (Signatures.isWritten(method)
+          && pattern.matches(method.name, method.descriptor, method.annotations)) {
         any = true;
         match(sink, pattern, type, method);
       }
@@ -61,12 +62,19 @@ final class SinkCheck {
       findings.match(origin + "  " + signature + "  " + Signatures.place(type, method));
       noteResult(findings, sink.mark, signature, method);
       checkPaths(sink, type, method);
-    } else if (sink.classes.exact() && pattern.exactName() != null) {
-      findings.problem(
+    } else if (!sink.builtIn && (sink.classes.exact() || isNative(method))) {
+      // An abstract method is what a pattern of classes has to expect.
+      findings.refused(
           sink.mark,
-          signature + " " + refusal + " and can't be intercepted",
+          sink.classes,
+          pattern,
+          signature + " " + refusal,
           "name the class that implements it, or write subtypes of " + type.name);
     }
+  }
+
+  private static boolean isNative(ClassShape.Member method) {
+    return Signatures.has(method.access, Signatures.NATIVE);
   }
 
   private void checkPaths(SinkRule sink, ClassShape type, ClassShape.Member method) {

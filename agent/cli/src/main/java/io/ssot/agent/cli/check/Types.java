@@ -69,14 +69,21 @@ final class Types {
     }
   }
 
+  private boolean matches(ClassPattern pattern, String name) {
+    if (pattern.annotated) {
+      ClassShape shape = shape(name);
+      return shape != null && shape.annotations.contains(pattern.text);
+    }
+    return pattern.subtypes
+        ? path.bytes(name) != null && supertypes(name).contains(pattern.text)
+        : pattern.matches(name);
+  }
+
   /** The service's classes that the pattern means, interfaces among them. */
   List<ClassShape> matching(ClassPattern pattern) {
     List<ClassShape> found = new ArrayList<>();
     for (String name : path.names()) {
-      boolean matches =
-          pattern.subtypes
-              ? path.bytes(name) != null && supertypes(name).contains(pattern.text)
-              : pattern.matches(name);
+      boolean matches = matches(pattern, name);
       ClassShape shape = matches ? shape(name) : null;
       if (shape != null) {
         found.add(shape);

@@ -19,6 +19,7 @@ public class Mailer extends BaseMailer {
     emitInternal(order);
   }
 
+  @Emits
   public void emitNewsletter(Order order, Map<String, Object> extra) {
     emitInternal(order);
   }

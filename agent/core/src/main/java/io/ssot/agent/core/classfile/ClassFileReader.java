@@ -18,6 +18,7 @@ final class ClassFileReader {
   final int major;
   final List<ClassShape.Member> fields;
   final List<ClassShape.Member> methods;
+  final List<String> annotations = new ArrayList<>(0);
   String sourceFile;
   boolean record;
 
@@ -28,6 +29,7 @@ final class ClassFileReader {
   private String returnedField;
 
   private int firstLine;
+  private List<String> memberAnnotations;
 
   ClassFileReader(byte[] bytes) {
     in = new DataInputStream(new ByteArrayInputStream(bytes));
@@ -71,10 +73,13 @@ final class ClassFileReader {
       String descriptor = pool.text(in.readUnsignedShort());
       returnedField = null;
       firstLine = 0;
+      memberAnnotations = Collections.emptyList();
       readMemberAttributes();
       // What a method with parameters returns may be a field of one of them.
       returnedField = descriptor.startsWith("()") ? returnedField : null;
-      members.add(new ClassShape.Member(memberName, descriptor, flags, returnedField, firstLine));
+      members.add(
+          new ClassShape.Member(
+              memberName, descriptor, flags, returnedField, firstLine, memberAnnotations));
     }
     return members;
   }
@@ -82,11 +87,15 @@ final class ClassFileReader {
   private void readMemberAttributes() throws IOException {
     int count = in.readUnsignedShort();
     for (int i = 0; i < count; i++) {
-      if (pool.text(in.readUnsignedShort()).equals("Code")) {
-        in.readInt();
+      String attribute = pool.text(in.readUnsignedShort());
+      int length = in.readInt();
+      if (attribute.equals("Code")) {
         readCode();
+      } else if (Annotations.areIn(attribute)) {
+        memberAnnotations = new ArrayList<>(memberAnnotations);
+        Annotations.addTo(memberAnnotations, bytes(length), pool);
       } else {
-        skip(in.readInt());
+        skip(length);
       }
     }
   }
@@ -128,6 +137,8 @@ final class ClassFileReader {
       int length = in.readInt();
       if (attribute.equals("SourceFile")) {
         sourceFile = pool.text(in.readUnsignedShort());
+      } else if (Annotations.areIn(attribute)) {
+        Annotations.addTo(annotations, bytes(length), pool);
       } else {
         record |= attribute.equals("Record");
         skip(length);

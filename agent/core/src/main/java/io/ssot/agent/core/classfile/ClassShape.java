@@ -26,13 +26,23 @@ public final class ClassShape {
     /** The method's first line in the source; 0 if unknown. */
     public final int firstLine;
 
-    Member(String name, String descriptor, int access, String fieldName, int firstLine) {
+    /** The types of its annotations, with dots. */
+    public final List<String> annotations;
+
+    Member(
+        String name,
+        String descriptor,
+        int access,
+        String fieldName,
+        int firstLine,
+        List<String> annotations) {
       this.name = name;
       this.descriptor = descriptor;
       this.access = access;
       this.returnsField = fieldName != null;
       this.fieldName = fieldName;
       this.firstLine = firstLine;
+      this.annotations = annotations;
     }
 
     @Override
@@ -63,6 +73,9 @@ public final class ClassShape {
   public final List<Member> methods;
   public final boolean record;
 
+  /** The types of its annotations, with dots; not of those that it inherits. */
+  public final List<String> annotations;
+
   ClassShape(ClassFileReader read) {
     this.name = read.name;
     this.superName = read.superName;
@@ -73,6 +86,7 @@ public final class ClassShape {
     this.fields = read.fields;
     this.methods = read.methods;
     this.record = read.record;
+    this.annotations = read.annotations;
   }
 
   /**

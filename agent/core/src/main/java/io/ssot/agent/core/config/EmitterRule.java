@@ -1,5 +1,6 @@
 package io.ssot.agent.core.config;
 
+import java.util.Collection;
 import java.util.List;
 
 /** An emitter: a class pattern with its emit methods. */
@@ -27,12 +28,13 @@ public final class EmitterRule {
    * the file before the others; null if there is none.
    *
    * @param descriptor as in the class file
+   * @param annotations the method's, by their names with dots
    */
-  public EmitRule method(String methodName, String descriptor) {
+  public EmitRule method(String methodName, String descriptor, Collection<String> annotations) {
     EmitRule matching = null;
     for (int i = 0; i < methods.size(); i++) {
       EmitRule rule = methods.get(i);
-      if (rule.method.matches(methodName, descriptor)) {
+      if (rule.method.matches(methodName, descriptor, annotations)) {
         if (rule.method.exactName() != null) {
           return rule;
         }

@@ -1,10 +1,14 @@
 package io.ssot.agent.core.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/** Methods by name ({@code emit}, {@code emit*}), and by parameters where some are written. */
+/**
+ * Methods by name ({@code emit}, {@code emit*}), and by parameters where some are written, or all
+ * that are {@code annotated by com.x.Emit}.
+ */
 public final class MethodPattern {
   /** As it was written. */
   public final String text;
@@ -15,15 +19,23 @@ public final class MethodPattern {
   /** As in the source, with or without package; null for any. */
   public final List<String> parameterTypes;
 
-  private MethodPattern(String text, String nameGlob, List<String> parameterTypes) {
+  /** The annotation's name with dots; null for any method of the name. */
+  public final String annotation;
+
+  private MethodPattern(
+      String text, String nameGlob, List<String> parameterTypes, String annotation) {
     this.text = text;
     this.nameGlob = nameGlob;
     this.parameterTypes = parameterTypes;
+    this.annotation = annotation;
   }
 
   /** Reads a pattern such as {@code emit(String,java.util.Map,int[])}. */
   public static MethodPattern parse(String written, Mark mark) throws ConfigException {
     String text = written.trim();
+    if (text.startsWith(ClassPattern.ANNOTATED)) {
+      return annotatedBy(text, mark);
+    }
     int open = text.indexOf('(');
     String name = open < 0 ? text : text.substring(0, open).trim();
     List<String> types = null;
@@ -31,13 +43,29 @@ public final class MethodPattern {
       types = split(text.substring(open + 1, text.length() - 1));
     }
     if (!isName(name, "*") || (open >= 0 && !areTypes(types))) {
-      throw ConfigException.of(
-          mark,
-          "`" + written + "` is no method pattern",
-          "write emit, emit* or emit(String,java.util.Map,int[])");
+      throw refused(written, name, mark);
     }
     return new MethodPattern(
-        text, name, types == null ? null : Collections.unmodifiableList(types));
+        text, name, types == null ? null : Collections.unmodifiableList(types), null);
+  }
+
+  private static MethodPattern annotatedBy(String text, Mark mark) throws ConfigException {
+    String annotation = text.substring(ClassPattern.ANNOTATED.length()).trim();
+    if (!ClassPattern.wellFormed(annotation, false)) {
+      throw refused(text, annotation, mark);
+    }
+    return new MethodPattern(text, "*", null, annotation);
+  }
+
+  private static ConfigException refused(String written, String name, Mark mark) {
+    return ConfigException.of(
+        mark,
+        "`" + written + "` is no method pattern",
+        name.equals("<init>") || name.equals("<clinit>")
+            ? "a constructor or initialiser can't be intercepted, because its object is not there"
+                + " yet: name the method that calls it"
+            : "write emit, emit*, emit(String,java.util.Map,int[]) or annotated by"
+                + " com.example.Name");
   }
 
   /** For rules that are made in code; the name is not checked. */
@@ -46,7 +74,7 @@ public final class MethodPattern {
     for (int i = 0; i < types.length; i++) {
       list.add(types[i]);
     }
-    return new MethodPattern(name, name, types.length == 0 ? null : list);
+    return new MethodPattern(name, name, types.length == 0 ? null : list, null);
   }
 
   private static List<String> split(String text) {
@@ -87,7 +115,7 @@ public final class MethodPattern {
     return !name.isEmpty();
   }
 
-  /** The name if it is one; null if it is a glob. */
+  /** The name if it is one; null if it is a glob, or an annotation tells. */
   public String exactName() {
     return nameGlob.indexOf('*') < 0 ? nameGlob : null;
   }
@@ -96,10 +124,13 @@ public final class MethodPattern {
    * Answers whether the method is one of those.
    *
    * @param descriptor as in the class file, {@code (Ljava/lang/String;I)V}
+   * @param annotations the method's, by their names with dots
    */
-  public boolean matches(String methodName, String descriptor) {
-    return Glob.matches(nameGlob, methodName)
-        && (parameterTypes == null || matchesParameters(descriptor));
+  public boolean matches(String methodName, String descriptor, Collection<String> annotations) {
+    return annotation == null
+        ? Glob.matches(nameGlob, methodName)
+            && (parameterTypes == null || matchesParameters(descriptor))
+        : annotations.contains(annotation);
   }
 
   private boolean matchesParameters(String descriptor) {

@@ -25,30 +25,48 @@ final class Around extends MethodVisitor {
   private static final int JAVA_6 = 50;
   private static final String CONTEXT_TYPE = "java/lang/Object";
 
-  private final String owner;
-  private final boolean frames;
-  private final boolean isStatic;
-  private final String descriptor;
+  /** What is woven. */
+  static final class Method {
+    final String owner;
+    final boolean frames;
+    final boolean isStatic;
+    final String name;
+    final String descriptor;
+
+    /** How many variables the arguments take, the object itself included. */
+    final int arguments;
+
+    /** {@code owner} with slashes; {@code major} is the version of its class file. */
+    Method(String owner, int major, int access, String name, String descriptor) {
+      this.owner = owner;
+      this.frames = major >= JAVA_6;
+      this.isStatic = Modifier.isStatic(access);
+      this.name = name;
+      this.descriptor = descriptor;
+      this.arguments = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - (isStatic ? 1 : 0);
+    }
+  }
+
+  private final Method method;
   private final Entry entry;
   private final Type returned;
   private final int context;
   private final Label start = new Label();
+  private boolean wideAcross;
 
-  Around(MethodVisitor next, String owner, int major, int access, String descriptor, Entry entry) {
+  /** The context is put before the body's variable of the number {@code context}. */
+  Around(MethodVisitor next, Method method, int context, Entry entry) {
     super(Bytecode.ASM_API, next);
-    this.owner = owner;
-    this.frames = major >= JAVA_6;
-    this.isStatic = Modifier.isStatic(access);
-    this.descriptor = descriptor;
+    this.method = method;
     this.entry = entry;
-    this.returned = Type.getReturnType(descriptor);
-    this.context = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - (isStatic ? 1 : 0);
+    this.returned = Type.getReturnType(method.descriptor);
+    this.context = context;
   }
 
   @Override
   public void visitCode() {
     super.visitCode();
-    entry.push(mv, isStatic, descriptor);
+    entry.push(mv, method.isStatic, method.descriptor);
     mv.visitVarInsn(Opcodes.ASTORE, context);
     if (entry.maySkip()) {
       skip();
@@ -70,8 +88,8 @@ final class Around extends MethodVisitor {
     }
     mv.visitInsn(returned.getOpcode(Opcodes.IRETURN));
     mv.visitLabel(body);
-    if (frames) {
-      Object[] locals = LocalsOf.entry(owner, isStatic, descriptor, CONTEXT_TYPE);
+    if (method.frames) {
+      Object[] locals = LocalsOf.entry(method, context, CONTEXT_TYPE);
       mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 0, new Object[0]);
     }
     // The body may begin with a frame of its own, and one offset cannot have two.
@@ -100,11 +118,14 @@ final class Around extends MethodVisitor {
 
   @Override
   public void visitMaxs(int maxStack, int maxLocals) {
+    if (wideAcross) {
+      throw new WideVariableException(method.name + method.descriptor, maxLocals);
+    }
     Label end = new Label();
     mv.visitLabel(end);
     // Visited last, so that it is the outermost: the body's own handlers come first.
     mv.visitTryCatchBlock(start, end, end, null);
-    if (frames) {
+    if (method.frames) {
       // The body may have put anything into the arguments' variables, so nothing is said of them.
       Object[] locals = LocalsOf.handler(context, CONTEXT_TYPE);
       mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {"java/lang/Throwable"});
@@ -129,9 +150,7 @@ final class Around extends MethodVisitor {
             || opcode == Opcodes.DSTORE
             || opcode == Opcodes.LLOAD
             || opcode == Opcodes.DLOAD;
-    if (wide && variable == context - 1) {
-      throw new IllegalStateException("a wide variable lies across the end of the arguments");
-    }
+    wideAcross |= wide && variable == context - 1;
     super.visitVarInsn(opcode, moved(variable));
   }
 

@@ -1,5 +1,6 @@
 package io.ssot.agent.core.install;
 
+import io.ssot.agent.core.config.ClassPattern;
 import io.ssot.agent.core.config.EmitRule;
 import io.ssot.agent.core.config.EmitterRule;
 import io.ssot.agent.core.config.HopRule;
@@ -13,8 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sorts out the classes that cannot match a rule by supertype, without reading their supertypes: a
- * class that declares a sink has the method's name in its constant pool (JVMS 4.4.7).
+ * Sorts out the classes that cannot match a rule by supertype or annotation, without reading their
+ * supertypes: a class that declares a sink has the method's name in its constant pool, one that is
+ * annotated the annotation's (JVMS 4.4.7).
  */
 final class Candidates {
   private static final int FIRST_ENTRY = 10;
@@ -30,31 +32,49 @@ final class Candidates {
   private final List<byte[]> prefixes = new ArrayList<>();
   private final List<byte[]> names = new ArrayList<>();
   private final Set<String> supertypes = new HashSet<>();
+  private boolean byAnnotation;
 
   Candidates(Rules rules) {
-    for (SinkRule sink : rules.sinksBySupertype()) {
-      supertypes.add(sink.classes.text);
+    for (SinkRule sink : rules.sinksByShape()) {
       for (MethodPattern method : sink.methods) {
-        add(method);
+        add(sink.classes, method);
       }
     }
-    for (HopRule.Point point : rules.hopsBySupertype()) {
-      supertypes.add(point.classes.text);
-      add(point.method);
+    for (HopRule.Point point : rules.hopsByShape()) {
+      add(point.classes, point.method);
     }
-    for (EmitterRule emitter : rules.emittersBySupertype()) {
-      supertypes.add(emitter.type.text);
+    for (EmitterRule emitter : rules.emittersByShape()) {
       for (EmitRule method : emitter.methods) {
-        add(method.method);
+        add(emitter.type, method.method);
       }
     }
   }
 
-  private void add(MethodPattern method) {
+  /** The class's annotation tells more than the method's name, and that than the supertype's. */
+  private void add(ClassPattern type, MethodPattern method) {
+    if (type.annotated) {
+      byAnnotation = true;
+      addAnnotation(type.text);
+      return;
+    }
+    supertypes.add(type.text);
+    if (method.annotation != null) {
+      addAnnotation(method.annotation);
+      return;
+    }
     String glob = method.nameGlob;
     int star = glob.indexOf('*');
     byte[] bytes = (star < 0 ? glob : glob.substring(0, star)).getBytes(StandardCharsets.UTF_8);
     (star < 0 ? names : prefixes).add(bytes);
+  }
+
+  private void addAnnotation(String name) {
+    names.add(('L' + name.replace('.', '/') + ';').getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether a class's annotations decide, which only its class file tells. */
+  boolean byAnnotation() {
+    return byAnnotation;
   }
 
   /** For classes that are loaded already. */
@@ -73,10 +93,10 @@ final class Candidates {
   }
 
   /**
-   * Whether the class file may declare a method of a rule by supertype. Not for one that is
+   * Whether the class file may match a rule by supertype or annotation. Not for one that is
    * damaged, or has constants that we don't know: the JVM will say what it thinks of it.
    */
-  boolean mayDeclare(byte[] bytes) {
+  boolean mayMatch(byte[] bytes) {
     if (bytes.length < FIRST_ENTRY) {
       return false;
     }

@@ -20,7 +20,7 @@ final class Engine {
     Sites sites = new Sites();
     Matched matched = new Matched(config, log);
     JdkHops hops = new JdkHops(instrumentation, config.causality, log);
-    Weaver weaver = new Weaver(config, dispatcher, sites);
+    Weaver weaver = new Weaver(config, dispatcher, sites, new Refusals(log));
     SsotTransformer transformer =
         new SsotTransformer(new Rules(config), weaver, matched, hops, log);
     transformer.warmUp();
@@ -29,7 +29,7 @@ final class Engine {
     try {
       retransformLoaded(instrumentation, transformer, log);
       Runtime.getRuntime().addShutdownHook(new ExitThread(matched, log));
-      matched.watch();
+      matched.watch(new HiddenClasses(instrumentation, transformer));
     } catch (Throwable t) {
       // What is off must not go on weaving.
       instrumentation.removeTransformer(transformer);
@@ -43,6 +43,7 @@ final class Engine {
       Instrumentation instrumentation, SsotTransformer transformer, ViolationLog log) {
     List<Class<?>> matching = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      transformer.refuseIfHidden(type);
       if (transformer.isCandidate(type) && instrumentation.isModifiableClass(type)) {
         matching.add(type);
       }

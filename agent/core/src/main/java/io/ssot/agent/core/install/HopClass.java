@@ -53,7 +53,7 @@ final class HopClass extends ClassVisitor {
         if (name.equals("<init>")) {
           return new HopMethod.Constructor(next);
         }
-        return name.equals("doExec") ? around(next, access, descriptor, false) : next;
+        return name.equals("doExec") ? around(next, access, name, descriptor, false) : next;
       case JdkHops.TIMER:
         return name.equals("sched") ? new HopMethod.Argument(next, 1, "submit") : next;
       case JdkHops.TIMER_THREAD:
@@ -100,13 +100,15 @@ final class HopClass extends ClassVisitor {
 
   private MethodVisitor inStage(MethodVisitor next, int access, String name, String descriptor) {
     if (name.equals("tryFire")) {
-      return around(next, access, descriptor, true);
+      return around(next, access, name, descriptor, true);
     }
     boolean runs = name.equals("run") && descriptor.equals("()V");
-    return runs ? around(next, access, descriptor, false) : next;
+    return runs ? around(next, access, name, descriptor, false) : next;
   }
 
-  private MethodVisitor around(MethodVisitor next, int access, String descriptor, boolean attempt) {
-    return new Around(next, owner, major, access, descriptor, new HopEntry(attempt));
+  private MethodVisitor around(
+      MethodVisitor next, int access, String name, String descriptor, boolean attempt) {
+    Around.Method method = new Around.Method(owner, major, access, name, descriptor);
+    return new Around(next, method, method.arguments, new HopEntry(attempt));
   }
 }

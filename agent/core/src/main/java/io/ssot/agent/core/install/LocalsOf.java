@@ -10,13 +10,16 @@ final class LocalsOf {
   private LocalsOf() {}
 
   /** At the start of the body: the arguments, then the context. */
-  static Object[] entry(String owner, boolean isStatic, String descriptor, Object context) {
+  static Object[] entry(Around.Method method, int variable, Object context) {
     List<Object> locals = new ArrayList<>();
-    if (!isStatic) {
-      locals.add(owner);
+    if (!method.isStatic) {
+      locals.add(method.owner);
     }
-    for (Type type : Type.getArgumentTypes(descriptor)) {
+    for (Type type : Type.getArgumentTypes(method.descriptor)) {
       locals.add(frameType(type));
+    }
+    for (int slot = method.arguments; slot < variable; slot++) {
+      locals.add(Opcodes.TOP);
     }
     locals.add(context);
     return locals.toArray();

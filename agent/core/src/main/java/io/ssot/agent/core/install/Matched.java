@@ -19,6 +19,7 @@ final class Matched implements Runnable {
   private final Config config;
   private final ViolationLog log;
   private final Set<Object> matched = ConcurrentHashMap.newKeySet();
+  private Runnable whenUp;
   private boolean said;
 
   Matched(Config config, ViolationLog log) {
@@ -30,8 +31,13 @@ final class Matched implements Runnable {
     matched.add(rule);
   }
 
-  /** Says what matched nothing once the service is up, from a thread of its own. */
-  void watch() {
+  /**
+   * Says what matched nothing once the service is up, from a thread of its own.
+   *
+   * @param whenUp what is to be done then, too
+   */
+  void watch(Runnable whenUp) {
+    this.whenUp = whenUp;
     Thread thread = new Thread(null, this, "ssot-unmatched", 0, false);
     thread.setContextClassLoader(null);
     thread.setDaemon(true);
@@ -42,9 +48,13 @@ final class Matched implements Runnable {
   public void run() {
     try {
       Thread.sleep(UP);
+      whenUp.run();
       sayUnmatched();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      // The application's own handler of what is not caught must not see it.
+      log.fault("looking for what is matched", e);
     }
   }
 

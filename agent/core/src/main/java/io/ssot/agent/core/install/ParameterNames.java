@@ -30,7 +30,7 @@ final class ParameterNames {
    * What a retransformation would lose.
    *
    * @param redefined null for a class that is being loaded
-   * @throws IllegalStateException where it is lost for good: then the class is to be left alone
+   * @throws RefusedException where it is lost for good: then the class is to be left alone
    */
   static ParameterNames lost(Class<?> redefined, ClassLoader loader) {
     return redefined == null || Runtime.version().feature() >= FIRST_THAT_KEEPS_THEM
@@ -50,7 +50,8 @@ final class ParameterNames {
       // Then they cannot be found again.
     }
     if (hasNames(type)) {
-      throw new IllegalStateException(
+      throw new RefusedException(
+          null,
           "its class file is not found, and without it this JVM would lose the names of its"
               + " parameters (JDK-8240908); start the service with -javaagent");
     }

@@ -7,6 +7,8 @@ import io.ssot.agent.core.config.Rules;
 import io.ssot.agent.core.config.SinkRule;
 import io.ssot.agent.core.config.Stage;
 import io.ssot.agent.core.violation.ViolationLog;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
@@ -22,6 +24,7 @@ final class SsotTransformer implements ClassFileTransformer {
 
   private final Rules rules;
   private final Candidates candidates;
+  private final boolean annotations;
   private final Supertypes supertypes = new Supertypes();
   private final Weaver weaver;
   private final Matched matched;
@@ -32,6 +35,7 @@ final class SsotTransformer implements ClassFileTransformer {
   SsotTransformer(Rules rules, Weaver weaver, Matched matched, JdkHops hops, ViolationLog log) {
     this.rules = rules;
     this.candidates = new Candidates(rules);
+    this.annotations = rules.askForAnnotations();
     this.weaver = weaver;
     this.matched = matched;
     this.hops = hops;
@@ -45,18 +49,61 @@ final class SsotTransformer implements ClassFileTransformer {
    * class, which the JDK never waits for.
    */
   void warmUp() {
-    candidates.mayDeclare(new byte[10]);
+    candidates.mayMatch(new byte[10]);
     rules.byName("");
   }
 
   /** Whether a class that is loaded already may have to be woven. */
   boolean isCandidate(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
-    // A hidden class (its name has a slash) cannot be retransformed.
-    if (isOutside(loader) || type.isArray() || type.getName().indexOf('/') >= 0) {
+    if (isOutside(loader) || type.isArray() || isHidden(type)) {
       return false;
     }
-    return rules.byName(type.getName()) || candidates.isSubtype(type);
+    return rules.byName(type.getName()) || candidates.isSubtype(type) || mayBeAnnotated(type);
+  }
+
+  /** A hidden class has a slash in its name. The JVM shows it to no agent, loaded or not. */
+  private static boolean isHidden(Class<?> type) {
+    return type.getName().indexOf('/') >= 0;
+  }
+
+  /** By its class file: reflection would load the annotations, and does not see all of them. */
+  private boolean mayBeAnnotated(Class<?> type) {
+    if (!candidates.byAnnotation()) {
+      return false;
+    }
+    byte[] bytes = classFile(type);
+    return bytes != null && candidates.mayMatch(bytes);
+  }
+
+  /** Null if its loader does not find it. */
+  private static byte[] classFile(Class<?> type) {
+    String resource = type.getName().replace('.', '/') + ".class";
+    try (InputStream in = type.getClassLoader().getResourceAsStream(resource)) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return null;
+    }
+  }
+
+  /** Says that a loaded class cannot be woven which a rule means, if it is a hidden one. */
+  void refuseIfHidden(Class<?> type) {
+    if (isOutside(type.getClassLoader()) || !isHidden(type) || type.isArray()) {
+      return;
+    }
+    String name = type.getName().substring(0, type.getName().indexOf('/'));
+    int lambda = name.indexOf("$$Lambda");
+    // A lambda lies in its class's name space without anybody meaning it by that name.
+    if (candidates.isSubtype(type) || lambda < 0 && rules.byName(name)) {
+      weaver
+          .refusals()
+          .say(
+              name,
+              "it is a hidden class, which the JVM shows to no agent"
+                  + (lambda < 0
+                      ? ""
+                      : "; its body is a method `lambda$...` of " + name.substring(0, lambda)));
+    }
   }
 
   @Override
@@ -81,22 +128,33 @@ final class SsotTransformer implements ClassFileTransformer {
     return loader == null || loader == OWN || loader == PLATFORM;
   }
 
+  /**
+   * The bytes that a retransformation starts from lack the annotations that reflection does not
+   * see, so these are read from the class file again.
+   */
+  private ClassShape shape(byte[] bytes, Class<?> redefined) {
+    byte[] whole = redefined != null && annotations ? classFile(redefined) : null;
+    return ClassShape.read(whole == null ? bytes : whole);
+  }
+
   private byte[] weave(ClassLoader loader, String name, Class<?> redefined, byte[] bytes) {
     String dotted = name.replace('/', '.');
-    boolean bySupertype = candidates.mayDeclare(bytes);
-    if (!bySupertype && !rules.byName(dotted)) {
+    boolean byShape = candidates.mayMatch(bytes);
+    if (!byShape && !rules.byName(dotted)) {
       return null;
     }
-    ClassShape shape = ClassShape.read(bytes);
-    Set<String> types = bySupertype ? supertypes.of(shape, loader) : null;
-    List<EmitterRule> emitters = rules.emitters(dotted, types);
-    List<SinkRule> sinks = rules.sinks(dotted, types);
-    List<HopRule.Point> points = rules.hops(dotted, types);
+    ClassShape shape = shape(bytes, redefined);
+    Set<String> types = byShape ? supertypes.of(shape, loader) : null;
+    List<EmitterRule> emitters =
+        Proxies.meant(rules.emitters(dotted, types, shape.annotations), shape);
+    List<SinkRule> sinks = rules.sinks(dotted, types, shape.annotations);
+    List<HopRule.Point> points = rules.hops(dotted, types, shape.annotations);
     if (emitters.isEmpty() && sinks.isEmpty() && points.isEmpty()) {
       return null;
     }
     Plan plan = Plan.of(shape, emitters, sinks, points, weaver.config());
     plan.tell(matched);
+    plan.tell(weaver.refusals());
     if (plan.isEmpty() || !gates.isSeenBy(loader, dotted)) {
       return null;
     }

@@ -12,7 +12,9 @@ import io.ssot.agent.core.dispatch.SinkMethod;
 import io.ssot.agent.core.dispatch.Target;
 import io.ssot.agent.core.extract.Roots;
 import java.lang.reflect.Modifier;
+import net.bytebuddy.jar.asm.ClassTooLargeException;
 import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodTooLargeException;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Type;
 
@@ -24,14 +26,22 @@ import net.bytebuddy.jar.asm.Type;
  * small application would notice of the agent.
  */
 final class Weaver {
+  private static final String TOO_LONG = "it is so long that nothing more fits in (JVMS 4.7.3)";
+
   private final Config config;
   private final Dispatcher dispatcher;
   private final Sites sites;
+  private final Refusals refusals;
 
-  Weaver(Config config, Dispatcher dispatcher, Sites sites) {
+  Weaver(Config config, Dispatcher dispatcher, Sites sites, Refusals refusals) {
     this.config = config;
     this.dispatcher = dispatcher;
     this.sites = sites;
+    this.refusals = refusals;
+  }
+
+  Refusals refusals() {
+    return refusals;
   }
 
   Config config() {
@@ -39,14 +49,50 @@ final class Weaver {
   }
 
   /**
-   * The woven class file.
+   * The woven class file; null if the class cannot be woven, which is said. A method that cannot be
+   * is left out, and the others are woven.
    *
    * @param redefined the class, if it is loaded already
    */
   byte[] weave(Plan plan, byte[] bytes, ClassLoader loader, Class<?> redefined) {
-    Bytecode code = new Bytecode(bytes);
-    ParameterNames lost = ParameterNames.lost(redefined, loader);
-    return code.rewritten(new PlannedClass(code.writer, plan, loader, lost));
+    try {
+      ParameterNames lost = ParameterNames.lost(redefined, loader);
+      byte[] woven = null;
+      while (woven == null && !plan.isEmpty()) {
+        woven = attempt(plan, bytes, loader, lost);
+      }
+      return woven;
+    } catch (RefusedException e) {
+      refusals.say(plan.shape.name, e.getMessage());
+      return null;
+    } catch (ClassTooLargeException e) {
+      refusals.say(plan.shape.name, "it has as many constants as a class can have (JVMS 4.11)");
+      return null;
+    } finally {
+      plan.tell(refusals);
+    }
+  }
+
+  /** Null if the plan had to be changed. */
+  private byte[] attempt(Plan plan, byte[] bytes, ClassLoader loader, ParameterNames lost) {
+    try {
+      Bytecode code = new Bytecode(bytes);
+      return code.rewritten(new PlannedClass(code.writer, plan, loader, lost));
+    } catch (WideVariableException e) {
+      if (plan.contexts.put(e.method, e.variables) != null) {
+        throw e;
+      }
+    } catch (RefusedException e) {
+      if (e.method == null || !plan.refuse(e.method, e.getMessage())) {
+        throw e;
+      }
+    } catch (MethodTooLargeException e) {
+      // Nothing else is known to be so long without us.
+      if (!plan.refuse(e.getMethodName() + e.getDescriptor(), TOO_LONG)) {
+        throw e;
+      }
+    }
+    return null;
   }
 
   private final class PlannedClass extends ClassVisitor {
@@ -66,6 +112,9 @@ final class Weaver {
         int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
       lost.restore(next, name, descriptor);
+      if (plan.isRefused(name + descriptor)) {
+        return next;
+      }
       if (name.equals("<init>")) {
         return plan.learnsInstances ? constructor(next, descriptor) : next;
       }
@@ -95,13 +144,13 @@ final class Weaver {
       if (sites.get(site) == null) {
         sites.set(site, dispatcher.hop(point, target(name, descriptor, isStatic), roots));
       }
-      return around(next, access, descriptor, roots, site);
+      return around(next, access, name, descriptor, roots, site);
     }
 
     private MethodVisitor constructor(MethodVisitor next, String descriptor) {
       int site = sites.number(loader, plan.shape.name + ".<init>" + descriptor);
       sites.set(site, Sites.CONSTRUCTOR);
-      return new ConstructorEnd(next, site, plan.shape.major);
+      return new ConstructorEnd(next, descriptor, site, plan.shape.major);
     }
 
     private MethodVisitor emit(
@@ -113,7 +162,7 @@ final class Weaver {
         Target target = target(name, descriptor, isStatic);
         sites.set(site, dispatcher.emitMethod(rule, target, roots, line(name, descriptor)));
       }
-      return around(next, access, descriptor, roots, site);
+      return around(next, access, name, descriptor, roots, site);
     }
 
     private MethodVisitor sink(
@@ -125,14 +174,17 @@ final class Weaver {
         Target target = target(name, descriptor, isStatic);
         sites.set(site, dispatcher.sinkMethod(rule, target, roots));
       }
-      return around(next, access, descriptor, roots, site);
+      return around(next, access, name, descriptor, roots, site);
     }
 
     private MethodVisitor around(
-        MethodVisitor next, int access, String descriptor, Roots roots, int site) {
+        MethodVisitor next, int access, String name, String descriptor, Roots roots, int site) {
       ClassShape shape = plan.shape;
       Entry entry = new SiteEntry(shape.major, roots, site);
-      return new Around(next, shape.name.replace('.', '/'), shape.major, access, descriptor, entry);
+      Around.Method method =
+          new Around.Method(shape.name.replace('.', '/'), shape.major, access, name, descriptor);
+      Integer context = plan.contexts.get(name + descriptor);
+      return new Around(next, method, context == null ? method.arguments : context, entry);
     }
 
     private Target target(String name, String descriptor, boolean isStatic) {

@@ -46,7 +46,8 @@ class ConfigLoaderTest {
 
     SinkRule pipe = config.sinks.get(0);
     assertEquals("com.example.legacy.Pipe", pipe.classes.text);
-    assertTrue(pipe.methods.get(0).matches("push", "(Ljava/lang/String;)V"));
+    assertTrue(
+        pipe.methods.get(0).matches("push", "(Ljava/lang/String;)V", Collections.emptyList()));
     assertEquals("arg[0]", pipe.payload.text);
     assertEquals(0, pipe.destination.arg);
     assertFalse(pipe.builtIn);

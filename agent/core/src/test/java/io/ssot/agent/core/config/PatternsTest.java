@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +66,7 @@ class PatternsTest {
       })
   void matchesMethods(String pattern, String name, String descriptor, boolean expected)
       throws Exception {
-    assertEquals(expected, MethodPattern.parse(pattern, MARK).matches(name, descriptor));
+    assertEquals(expected, MethodPattern.parse(pattern, MARK).matches(name, descriptor, List.of()));
   }
 
   @Test

@@ -45,27 +45,28 @@ class RulesTest {
 
   @Test
   void findsTheRulesOfAClass() {
-    assertEquals(List.of(config.emitters.get(0)), rules.emitters("x.Exact", null));
+    assertEquals(List.of(config.emitters.get(0)), rules.emitters("x.Exact", null, List.of()));
     Set<String> supertypes = Set.of("x.BigEmitter", "x.Base", "java.lang.Object");
-    assertEquals(config.emitters.subList(1, 3), rules.emitters("x.BigEmitter", supertypes));
-    assertEquals(List.of(), rules.emitters("x.Other", Set.of("x.Other", "x.Exact")));
-    assertEquals(config.sinks.subList(0, 2), rules.sinks("x.Pipe", null));
-    assertEquals(1, rules.sinks("x.My", Set.of("x.My", "x.Socket")).size());
+    assertEquals(
+        config.emitters.subList(1, 3), rules.emitters("x.BigEmitter", supertypes, List.of()));
+    assertEquals(List.of(), rules.emitters("x.Other", Set.of("x.Other", "x.Exact"), List.of()));
+    assertEquals(config.sinks.subList(0, 2), rules.sinks("x.Pipe", null, List.of()));
+    assertEquals(1, rules.sinks("x.My", Set.of("x.My", "x.Socket"), List.of()).size());
   }
 
   @Test
   void listsTheRulesBySupertype() {
-    assertEquals(config.emitters.subList(2, 3), rules.emittersBySupertype());
-    assertSame(config.sinks.get(2), rules.sinksBySupertype().get(0));
-    assertEquals(1 + BuiltInSinks.rules().size(), rules.sinksBySupertype().size());
+    assertEquals(config.emitters.subList(2, 3), rules.emittersByShape());
+    assertSame(config.sinks.get(2), rules.sinksByShape().get(0));
+    assertEquals(1 + BuiltInSinks.rules().size(), rules.sinksByShape().size());
   }
 
   @Test
   void prefersNamesToPatterns() {
     EmitterRule emitter = config.emitters.get(0);
-    assertSame(emitter.methods.get(0), emitter.method("emit", "()V"));
-    assertSame(emitter.methods.get(1), emitter.method("emitMore", "()V"));
-    assertSame(null, emitter.method("send", "()V"));
+    assertSame(emitter.methods.get(0), emitter.method("emit", "()V", List.of()));
+    assertSame(emitter.methods.get(1), emitter.method("emitMore", "()V", List.of()));
+    assertSame(null, emitter.method("send", "()V", List.of()));
   }
 
   @Test
@@ -84,10 +85,10 @@ class RulesTest {
     };
     for (String[] send : sends) {
       int found = 0;
-      for (SinkRule sink : rules.sinks("any.Class", Set.of("any.Class", send[0]))) {
+      for (SinkRule sink : rules.sinks("any.Class", Set.of("any.Class", send[0]), List.of())) {
         assertTrue(sink.builtIn);
         for (MethodPattern method : sink.methods) {
-          found += method.matches(send[1], send[2]) ? 1 : 0;
+          found += method.matches(send[1], send[2], List.of()) ? 1 : 0;
         }
       }
       assertEquals(1, found, send[1] + send[2]);

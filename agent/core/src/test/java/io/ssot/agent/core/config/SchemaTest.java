@@ -62,6 +62,8 @@ class SchemaTest {
             + " event: 'json(arg[0]).kind', receiver: this, s: 'json(arg[0].p)[''a b''][0].c'}}",
         "events: {e: {}}\nsinks: {x.Y: {method: a, receiver: this, stream: this.s, event: e}}",
         EMIT + "emit: {event: 'json(this).k', stream: 'json(this.t[\"k\"])[\"a\"]', b: this}}}}",
+        "sinks: {annotated by x.Sends: {method: [annotated by x.Y$Send, b]}}",
+        EMIT + "annotated by x.Emit: {event: a, stream: this, b: this}}}}",
         EMIT + "emit: {event: a, stream: this, b: 'arg[0][''k''][3].f'}}}}",
         EMIT
             + "'e*(String)': {event: 'arg[0]', stream: this.s(), b: this, receiver: this,"
@@ -108,6 +110,9 @@ class SchemaTest {
         "sinks: {x.Y: {method: 'a b'}}",
         "sinks: {'x/Y': {method: a}}",
         "sinks: {'*': {method: a}}",
+        "sinks: {annotated by x.*: {method: a}}",
+        "sinks: {x.Y: {method: annotated by}}",
+        "sinks: {x.Y: {method: <init>}}",
         "sinks: {x.Y: {method: a, payload: arg}}",
         "sinks: {x.Y: {method: a, type: 'a()'}}",
         "sinks: {x.Y: {method: a, receiver: this}}",

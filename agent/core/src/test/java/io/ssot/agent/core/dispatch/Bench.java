@@ -176,7 +176,7 @@ final class Bench implements AutoCloseable {
             type.getClassLoader());
     int parameters = method.getParameterCount();
     for (EmitterRule emitter : config.emitters) {
-      EmitRule rule = emitter.method(method.getName(), descriptor);
+      EmitRule rule = emitter.method(method.getName(), descriptor, List.of());
       if (rule != null && emitter.type.matches(type.getName())) {
         Roots roots = EmitMethod.roots(rule, isStatic, parameters);
         EmitMethod emit = dispatcher.emitMethod(rule, target, roots, 7);
@@ -186,7 +186,8 @@ final class Bench implements AutoCloseable {
     }
     for (SinkRule rule : config.sinks) {
       for (MethodPattern pattern : rule.methods) {
-        if (rule.name.equals(type.getName()) && pattern.matches(method.getName(), descriptor)) {
+        if (rule.name.equals(type.getName())
+            && pattern.matches(method.getName(), descriptor, List.of())) {
           return dispatcher.sinkMethod(rule, target, SinkMethod.roots(rule, isStatic, parameters));
         }
       }

@@ -72,13 +72,13 @@ class CandidatesTest {
   @ParameterizedTest
   @ValueSource(strings = {"fire", "emitNow", "emit", "emitter", "sendMessage", "sendText"})
   void names(String name) throws IOException {
-    assertTrue(candidates.mayDeclare(new Pool().text("x").text(name).text("y").bytes()));
+    assertTrue(candidates.mayMatch(new Pool().text("x").text(name).text("y").bytes()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "fir", "fires", "emi", "Emit", "notemit", "sendMessages", "()V"})
   void otherNames(String name) throws IOException {
-    assertFalse(candidates.mayDeclare(new Pool().text(name).bytes()));
+    assertFalse(candidates.mayMatch(new Pool().text(name).bytes()));
   }
 
   @Test
@@ -91,13 +91,13 @@ class CandidatesTest {
     for (int[] each : sizes) {
       pool.constant(each[0], each[1]);
     }
-    assertTrue(candidates.mayDeclare(pool.text("fire").bytes()));
+    assertTrue(candidates.mayMatch(pool.text("fire").bytes()));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 2, 13, 14, 21, 100, 127, 128, 255})
   void unknownConstants(int tag) throws IOException {
-    assertFalse(candidates.mayDeclare(new Pool().constant(tag, 4).text("fire").bytes()));
+    assertFalse(candidates.mayMatch(new Pool().constant(tag, 4).text("fire").bytes()));
   }
 
   /** A long counts twice; what comes after the last constant is none. */
@@ -107,18 +107,18 @@ class CandidatesTest {
     byte[] more = new Pool().text("fire").bytes();
     byte[] both = java.util.Arrays.copyOf(pool, pool.length + more.length - 10);
     System.arraycopy(more, 10, both, pool.length, more.length - 10);
-    assertFalse(candidates.mayDeclare(both));
+    assertFalse(candidates.mayMatch(both));
   }
 
   @Test
   void whatEndsTooEarly() throws IOException {
     byte[] whole = new Pool().text("x").constant(5, 8).text("fires").bytes(100);
     for (int length = 0; length <= whole.length; length++) {
-      assertFalse(candidates.mayDeclare(java.util.Arrays.copyOf(whole, length)));
+      assertFalse(candidates.mayMatch(java.util.Arrays.copyOf(whole, length)));
     }
     byte[] name = new Pool().text("fire").bytes();
-    assertFalse(candidates.mayDeclare(java.util.Arrays.copyOf(name, name.length - 1)));
-    assertTrue(candidates.mayDeclare(name));
+    assertFalse(candidates.mayMatch(java.util.Arrays.copyOf(name, name.length - 1)));
+    assertTrue(candidates.mayMatch(name));
   }
 
   @Test
@@ -127,7 +127,7 @@ class CandidatesTest {
     for (int i = 0; i < 20_000; i++) {
       byte[] noise = new byte[random.nextInt(60)];
       random.nextBytes(noise);
-      candidates.mayDeclare(noise);
+      candidates.mayMatch(noise);
     }
   }
 }

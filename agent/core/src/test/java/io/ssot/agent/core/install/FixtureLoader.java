@@ -49,7 +49,10 @@ class FixtureLoader extends ClassLoader {
   }
 
   private byte[] classFile(String name) {
-    boolean shape = name.startsWith(Shapes.class.getName()) && !name.contains("Test");
+    boolean shape =
+        !classFiles.containsKey(name)
+            && name.startsWith(Shapes.class.getName())
+            && !name.contains("Test");
     return shape ? bytesOf(name) : classFiles.get(name);
   }
 

@@ -18,6 +18,7 @@ final class Loom {
   final Sites sites = new Sites();
   final Matched matched;
   final JdkHops hops;
+  final Refusals refusals = new Refusals(log);
   final SsotTransformer transformer;
 
   Loom(String... lines) throws ConfigException {
@@ -27,7 +28,7 @@ final class Loom {
     hops = new JdkHops(null, false, log);
     transformer =
         new SsotTransformer(
-            new Rules(config), new Weaver(config, dispatcher, sites), matched, hops, log);
+            new Rules(config), new Weaver(config, dispatcher, sites, refusals), matched, hops, log);
   }
 
   /** All methods of one class are emit methods, which read their first {@code arguments}. */

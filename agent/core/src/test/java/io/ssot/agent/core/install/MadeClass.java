@@ -18,7 +18,12 @@ final class MadeClass {
   private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
   MadeClass(int version) {
-    writer.visit(version, Opcodes.ACC_PUBLIC, INTERNAL, null, "java/lang/Object", null);
+    this(version, 0);
+  }
+
+  MadeClass(int version, int access) {
+    int all = Opcodes.ACC_PUBLIC | access;
+    writer.visit(version, all, INTERNAL, null, "java/lang/Object", null);
   }
 
   static byte[] of(int version, String descriptor, Body body) {
@@ -27,11 +32,14 @@ final class MadeClass {
         .bytes();
   }
 
+  /** Without a body if it is null. */
   MadeClass method(int access, String name, String descriptor, Body body) {
     MethodVisitor out = writer.visitMethod(access, name, descriptor, null, null);
-    out.visitCode();
-    body.write(out);
-    out.visitMaxs(0, 0);
+    if (body != null) {
+      out.visitCode();
+      body.write(out);
+      out.visitMaxs(0, 0);
+    }
     out.visitEnd();
     return this;
   }

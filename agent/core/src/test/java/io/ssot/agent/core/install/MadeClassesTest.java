@@ -2,6 +2,7 @@ package io.ssot.agent.core.install;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Class files that javac would not make, or makes no longer. The JVM verifies each one. */
 class MadeClassesTest {
   private static final int MAJOR = 7;
+  private static final int STATIC = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
 
   private final RecordingGate gate = new RecordingGate();
   private Loom loom;
@@ -180,20 +183,55 @@ class MadeClassesTest {
     assertCalledOnce(1L);
   }
 
-  /** The context would have to lie in the middle of such a variable. */
+  /** The context cannot lie in the middle of such a variable, and stands behind all of them. */
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_5, Opcodes.V1_6, Opcodes.V11})
+  void wideVariableAcrossTheEndOfTheArguments(int version) throws Exception {
+    byte[] bytes = MadeClass.of(version, "(I)J", out -> wideAcross(out, version != Opcodes.V1_5));
+    assertEquals(50L, call(bytes, 5));
+    assertCalledOnce(5);
+    assertEquals(-1L, call(bytes, 0));
+    gate.answer = new Object[] {8L};
+    assertEquals(8L, call(bytes, 5));
+  }
+
+  /** Two entries in one method, each with a context of its own. */
   @Test
-  void wideVariableAcrossTheEndOfTheArguments() throws Exception {
-    byte[] bytes =
-        MadeClass.of(
-            Opcodes.V11,
-            "(I)V",
-            out -> {
-              out.visitInsn(Opcodes.LCONST_1);
-              out.visitVarInsn(Opcodes.LSTORE, 0);
-              out.visitInsn(Opcodes.RETURN);
-            });
-    assertNull(loom.weave(MadeClass.NAME, bytes));
-    assertEquals(1, loom.faults());
+  void wideVariableInAnEmitMethodThatIsASink() throws Exception {
+    loom =
+        new Loom(
+            "events: {made: {}}",
+            "sinks: {" + MadeClass.NAME + ": {method: run}}",
+            "emitters:",
+            "  Fixture:",
+            "    class: " + MadeClass.NAME,
+            "    methods: {run: {event: made, stream: \"arg[0]\"}}");
+    byte[] bytes = MadeClass.of(Opcodes.V11, "(I)J", out -> wideAcross(out, true));
+    assertEquals(50L, call(bytes, 5));
+    assertEquals(2, gate.entries.size());
+    assertEquals(2, gate.exits.size());
+  }
+
+  /** Ten times the argument, or -1 for 0; the product lies over the argument. */
+  private static void wideAcross(MethodVisitor out, boolean frames) {
+    Label zero = new Label();
+    out.visitVarInsn(Opcodes.ILOAD, 0);
+    out.visitInsn(Opcodes.I2L);
+    out.visitVarInsn(Opcodes.LSTORE, 0);
+    out.visitVarInsn(Opcodes.LLOAD, 0);
+    out.visitInsn(Opcodes.LCONST_0);
+    out.visitInsn(Opcodes.LCMP);
+    out.visitJumpInsn(Opcodes.IFEQ, zero);
+    out.visitVarInsn(Opcodes.LLOAD, 0);
+    out.visitLdcInsn(10L);
+    out.visitInsn(Opcodes.LMUL);
+    out.visitInsn(Opcodes.LRETURN);
+    out.visitLabel(zero);
+    if (frames) {
+      out.visitFrame(Opcodes.F_NEW, 1, new Object[] {Opcodes.LONG}, 0, new Object[0]);
+    }
+    out.visitLdcInsn(-1L);
+    out.visitInsn(Opcodes.LRETURN);
   }
 
   @Test
@@ -271,24 +309,116 @@ class MadeClassesTest {
     return writer.toByteArray();
   }
 
-  /** There is no room left in the method; its class goes without the agent, and runs. */
+  private static void long64Kilobytes(MethodVisitor out) {
+    for (int i = 0; i < 21_840; i++) {
+      out.visitIincInsn(0, 1); // three bytes each
+    }
+    out.visitVarInsn(Opcodes.ILOAD, 0);
+    out.visitInsn(Opcodes.IRETURN);
+  }
+
+  /** There is no room left in the method. It goes without the agent, and the others with it. */
   @Test
   void methodsNear64KilobytesAreLeftAlone() throws Exception {
+    byte[] alone = MadeClass.of(Opcodes.V11, "(I)I", MadeClassesTest::long64Kilobytes);
+    assertNull(loom.weave(MadeClass.NAME, alone));
+    assertTrue(loom.refusals.hasSaid("made.Fixture.run(I)I"));
     byte[] bytes =
-        MadeClass.of(
-            Opcodes.V11,
-            "(I)I",
-            out -> {
-              for (int i = 0; i < 21_840; i++) {
-                out.visitIincInsn(0, 1); // three bytes each
-              }
-              out.visitVarInsn(Opcodes.ILOAD, 0);
-              out.visitInsn(Opcodes.IRETURN);
-            });
-    assertNull(loom.weave(MadeClass.NAME, bytes));
-    assertEquals(1, loom.faults());
-    assertEquals(21_840, run(loom.define(MadeClass.NAME, bytes)).invoke(null, 0));
+        new MadeClass(Opcodes.V11)
+            .method(STATIC, "run", "(I)I", MadeClassesTest::long64Kilobytes)
+            .method(STATIC, "brief", "(I)I", out -> MadeClass.countDown(out, true))
+            .bytes();
+    Class<?> type = loom.define(MadeClass.NAME, bytes);
+    assertEquals(21_840, run(type).invoke(null, 0));
     assertEquals(0, gate.entries.size());
+    assertEquals(0, type.getMethod("brief", int.class).invoke(null, 3));
+    assertCalledOnce(3);
+    assertEquals(0, loom.faults());
+  }
+
+  /** There is no room for what the woven code names. */
+  @Test
+  void classesFullOfConstantsAreLeftAlone() throws Exception {
+    MadeClass full = new MadeClass(Opcodes.V11).method(STATIC, "run", "(I)I", MadeClassesTest::add);
+    for (int i = 0; i < 7; i++) {
+      int first = 100_000 + i * 9_354;
+      full.method(STATIC, "m" + i, "()V", out -> constants(out, first));
+    }
+    byte[] bytes = full.bytes();
+    assertNull(loom.weave(MadeClass.NAME, bytes));
+    assertTrue(loom.refusals.hasSaid(MadeClass.NAME));
+    assertEquals(8, call(bytes, 7));
+    assertEquals(0, gate.entries.size());
+  }
+
+  private static void add(MethodVisitor out) {
+    out.visitIincInsn(0, 1);
+    out.visitVarInsn(Opcodes.ILOAD, 0);
+    out.visitInsn(Opcodes.IRETURN);
+  }
+
+  private static void constants(MethodVisitor out, int first) {
+    for (int i = first; i < first + 9_354; i++) {
+      out.visitLdcInsn(i);
+      out.visitInsn(Opcodes.POP);
+    }
+    out.visitInsn(Opcodes.RETURN);
+  }
+
+  @Test
+  void nativeMethodsAreRefusedAndAbstractOnesThatAreNamed() throws Exception {
+    byte[] bytes =
+        new MadeClass(Opcodes.V11, Opcodes.ACC_ABSTRACT)
+            .method(Opcodes.ACC_PUBLIC | Opcodes.ACC_NATIVE, "low", "()V", null)
+            .method(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, "open", "()V", null)
+            .method(STATIC, "run", "(I)I", MadeClassesTest::add)
+            .bytes();
+    assertEquals(8, call(bytes, 7));
+    assertCalledOnce(7);
+    assertTrue(loom.refusals.hasSaid("made.Fixture.low()V"));
+    assertFalse(loom.refusals.hasSaid("made.Fixture.open()V"), "a pattern must expect it");
+    Loom named =
+        new Loom(
+            "events: {made: {}}",
+            "emitters:",
+            "  Fixture:",
+            "    class: " + MadeClass.NAME,
+            "    methods: {open: {event: made, stream: this}}");
+    assertNull(named.weave(MadeClass.NAME, bytes));
+    assertTrue(named.refusals.hasSaid("made.Fixture.open()V"));
+  }
+
+  /** Only the learning of instances is lost with such a constructor. */
+  @Test
+  void aConstructorThatOverwritesThis() throws Exception {
+    loom =
+        new Loom(
+            "events: {made: {}}",
+            "delivery: reroute",
+            "emitters:",
+            "  Fixture:",
+            "    class: " + MadeClass.NAME,
+            "    canonical: {args: [stream]}",
+            "    methods: {run: {event: made, stream: \"arg[0]\"}}");
+    byte[] bytes =
+        new MadeClass(Opcodes.V11)
+            .method(
+                Opcodes.ACC_PUBLIC,
+                "<init>",
+                "()V",
+                out -> {
+                  out.visitVarInsn(Opcodes.ALOAD, 0);
+                  out.visitMethodInsn(
+                      Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+                  out.visitInsn(Opcodes.ACONST_NULL);
+                  out.visitVarInsn(Opcodes.ASTORE, 0);
+                  out.visitInsn(Opcodes.RETURN);
+                })
+            .method(STATIC, "run", "(I)I", MadeClassesTest::add)
+            .bytes();
+    assertEquals(8, call(bytes, 7));
+    assertCalledOnce(7);
+    assertTrue(loom.refusals.hasSaid("made.Fixture.<init>()V"));
   }
 
   /** The jump over 32 KB gets out of range by what is woven around it. */
