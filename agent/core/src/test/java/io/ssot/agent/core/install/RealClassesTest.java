@@ -11,15 +11,18 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Every class of many libraries, with every method an emit method and a sink, is accepted by the
  * JVM's verifier if it was without us. Run by the Maven profile {@code long}.
  */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 @EnabledIfSystemProperty(named = "real.jars", matches = ".+")
 class RealClassesTest {
   private static final int AT_LEAST = 30_000;
