@@ -31,6 +31,15 @@ public final class Config {
   /** The most identities that the ledger holds. */
   public final int maxEntries;
 
+  /** The most streams whose lifecycle is followed. */
+  public final int maxStreams;
+
+  /** For how long a stream is silent before it counts as left without its last event. */
+  public final long incompleteAfterNanos;
+
+  /** {@code cross-stream: block}: what is for somebody else does not go out under enforce. */
+  public final boolean blockCrossStream;
+
   /** Where violations are written; {@code %p} stands for the process id. */
   public final String logFile;
 
@@ -72,6 +81,9 @@ public final class Config {
     this.callSitesAlways = settings.callSitesAlways;
     this.causality = settings.causality;
     this.maxEntries = settings.maxEntries;
+    this.maxStreams = settings.maxStreams;
+    this.incompleteAfterNanos = settings.incompleteAfterNanos;
+    this.blockCrossStream = settings.blockCrossStream;
     this.logFile = settings.logFile;
     this.logMaxBytes = settings.logMaxBytes;
     this.plainIds = settings.plainIds;

@@ -71,7 +71,22 @@ final class ConfigReader {
           "keep `by` if values tell repeats apart, else `content`");
     }
     return new EventRule(
-        key.text, by, content, section.texts("as"), countRepeats(section), key.mark);
+        key.text,
+        by,
+        content,
+        section.texts("as"),
+        countRepeats(section),
+        lifecycle(section),
+        key.mark);
+  }
+
+  private static Lifecycle lifecycle(Section section) {
+    boolean first = section.word("first", "true");
+    boolean last = section.word("last", "true");
+    boolean once = section.word("once", "true");
+    List<String> requires = section.texts("requires");
+    Lifecycle read = new Lifecycle(first, last, once, requires);
+    return read.isEmpty() ? Lifecycle.NONE : read;
   }
 
   private boolean countRepeats(Section section) {

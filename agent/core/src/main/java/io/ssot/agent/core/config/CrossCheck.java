@@ -38,6 +38,7 @@ final class CrossCheck {
       refuseUnused(emits.get(i));
       checkEvents(emits.get(i));
     }
+    new LifecycleCheck(events, problems).run();
     checkCanonical();
   }
 

@@ -20,6 +20,9 @@ public final class EventRule {
    */
   public final boolean countRepeats;
 
+  /** Its place in the stream. */
+  public final Lifecycle lifecycle;
+
   public final Mark mark;
 
   EventRule(
@@ -28,12 +31,14 @@ public final class EventRule {
       List<String> content,
       List<String> as,
       boolean countRepeats,
+      Lifecycle lifecycle,
       Mark mark) {
     this.name = name;
     this.by = by;
     this.content = content;
     this.as = as;
     this.countRepeats = countRepeats;
+    this.lifecycle = lifecycle;
     this.mark = mark;
   }
 }

@@ -6,12 +6,24 @@ final class Keys {
 
   /** The settings with one value each; every one has its variable and its system property. */
   static final String[] SETTINGS = {
-    "stage", "canary", "delivery", "window", "wait", "call-sites", "causality", "max-entries"
+    "stage",
+    "canary",
+    "delivery",
+    "window",
+    "wait",
+    "call-sites",
+    "causality",
+    "max-entries",
+    "max-streams",
+    "incomplete-after",
+    "cross-stream"
   };
 
   static final String[] LOG = {"file", "max-size", "identifiers", "values"};
   static final String[] SECTIONS = {"log", "events", "emitters", "sinks", "hops"};
-  static final String[] EVENT = {"by", "content", "as", "repeats"};
+  static final String[] EVENT = {
+    "by", "content", "as", "repeats", "first", "last", "once", "requires"
+  };
   static final String[] EMITTER = {"class", "methods", "canonical"};
   static final String[] CANONICAL = {"key", "instance", "args"};
 

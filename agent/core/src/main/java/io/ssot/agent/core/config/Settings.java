@@ -20,6 +20,9 @@ final class Settings {
   final boolean callSitesAlways;
   final boolean causality;
   final int maxEntries;
+  final int maxStreams;
+  final long incompleteAfterNanos;
+  final boolean blockCrossStream;
   final String logFile;
   final long logMaxBytes;
   final boolean plainIds;
@@ -58,6 +61,10 @@ final class Settings {
     callSitesAlways = word("call-sites", new String[] {"sampled", "always"}, 0) == 1;
     causality = word("causality", new String[] {"on", "off"}, 0) == 0;
     maxEntries = (int) number("max-entries", 100_000, 1, 10_000_000);
+    maxStreams = (int) number("max-streams", 10_000, 1, 10_000_000);
+    incompleteAfterNanos =
+        duration("incomplete-after", 300 * SECOND, MILLISECOND, 24 * 3600 * SECOND);
+    blockCrossStream = word("cross-stream", new String[] {"report", "block"}, 0) == 1;
     logFile = file("log.file", "ssot-violations-%p.jsonl");
     logMaxBytes = size("log.max-size", 64L << 20);
     plainIds = word("log.identifiers", new String[] {"hashed", "plain"}, 0) == 1;

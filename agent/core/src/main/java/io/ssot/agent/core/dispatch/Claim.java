@@ -49,6 +49,12 @@ final class Claim {
   /** What was sent, if sends without a token may be compared with it. */
   volatile WeakReference<Object> payload;
 
+  /** Its number in the stream, or that of what it is a copy of; 0 if it has none. */
+  volatile long sequence;
+
+  /** What is remembered of it in its stream, under the lock of the {@link Streams}. */
+  StreamOrder.Fact[] facts;
+
   /** Equal sends that went out while this one was in flight. */
   final List<Send> followers = new ArrayList<>(0);
 

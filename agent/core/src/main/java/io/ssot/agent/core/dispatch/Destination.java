@@ -32,6 +32,18 @@ final class Destination {
     return new Destination(scope, id.length() <= LONGEST_ID ? id : Fingerprint.of(id));
   }
 
+  /** Whether it is the object itself, and not an id. */
+  boolean isConnection() {
+    return id == null;
+  }
+
+  /** Whether both are there and of the same class. */
+  boolean isLike(Destination other) {
+    Object mine = object.get();
+    Object theirs = other.object.get();
+    return mine != null && theirs != null && mine.getClass() == theirs.getClass();
+  }
+
   /** For the log. */
   String label() {
     Object target = object.get();

@@ -99,6 +99,9 @@ public final class Dispatcher {
   private Object opened(Frame frame, Object a, Object b, Object c, Object d) {
     EmitMethod method = frame.method;
     Object[] answer = reroutes && !method.isCanonical() ? reroute(frame, a, b, c, d) : null;
+    if (hasCanonical && !method.isCanonical()) {
+      nonCanonical(frame, answer == null ? "deliver" : "reroute");
+    }
     if (answer == null && method.rule.selfSink) {
       Object verdict = sends.beginSelf(frame, a, b, c, d);
       if (verdict instanceof Send) {
@@ -114,6 +117,14 @@ public final class Dispatcher {
     return answer;
   }
 
+  private void nonCanonical(Frame frame, String verdict) {
+    Emission emission = frame.emission;
+    if (emission.method == frame.method && !emission.toldNonCanonical) {
+      emission.toldNonCanonical = true;
+      log.report(of(Kind.NON_CANONICAL_ORIGIN, emission).verdict(verdict).build());
+    }
+  }
+
   /** Null if it cannot be told: what is sent below then belongs to nobody, not to who is around. */
   private Emission emission(
       EmitMethod method, Frame parent, Object a, Object b, Object c, Object d) {
@@ -125,6 +136,9 @@ public final class Dispatcher {
         Emission around = Frame.find(parent, identity);
         return around != null ? around : newEmission(emitted, identity, parent, a, b, c, d);
       }
+    } catch (MissingException e) {
+      log.counters().count("unreadable " + method.place);
+      log.warn(method.place.toString(), e.getMessage());
     } catch (Throwable t) {
       log.counters().count("unreadable " + method.place);
       log.fault(method.place.toString(), t);
@@ -147,9 +161,6 @@ public final class Dispatcher {
             method.receiver(a, b, c, d),
             config.logValues ? emitted.values(a, b, c, d) : null,
             parent != null && parent.rerouting ? parent.emission : null);
-    if (hasCanonical && !method.isCanonical()) {
-      log.report(of(Kind.NON_CANONICAL_ORIGIN, emission).build());
-    }
     return emission;
   }
 
@@ -212,6 +223,15 @@ public final class Dispatcher {
     log.report(of(Kind.NOT_REROUTABLE, emission).reason(reason).build());
   }
 
+  /** The JVM ends: says what can be said only now. */
+  public void close() {
+    try {
+      sends.close();
+    } catch (Throwable t) {
+      log.fault("the end", t);
+    }
+  }
+
   Object begin(SinkMethod sink, Object a, Object b, Object c, Object d) {
     try {
       return rollout.isOff() ? null : sends.begin(sink, a, b, c, d);
@@ -249,6 +269,9 @@ public final class Dispatcher {
   }
 
   private void leave(Frame frame) {
+    if (frame.emission != null && frame.emission.method == frame.method) {
+      sends.closed(frame.emission);
+    }
     tokens.restore(frame.parent, frame.enclosingSend);
   }
 

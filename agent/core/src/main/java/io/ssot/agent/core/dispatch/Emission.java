@@ -34,10 +34,16 @@ final class Emission {
   /** The latest sends that went out and have not failed. */
   private final List<Send> sends = new ArrayList<>(2);
 
+  /** Whom it reached; only where a receiver is named. */
+  final Crossings.Reach reach;
+
   private int evidence;
   private int tasks;
   private int pending;
   private boolean reached;
+
+  /** Its origin was reported as not the canonical one. */
+  boolean toldNonCanonical;
 
   Emission(
       Identity identity,
@@ -55,6 +61,7 @@ final class Emission {
     this.enforced = enforced;
     this.receiver = receiver;
     this.values = values;
+    this.reach = receiver == null ? null : new Crossings.Reach();
     this.inPlaceOf = inPlaceOf;
   }
 

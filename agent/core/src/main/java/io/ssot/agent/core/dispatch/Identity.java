@@ -22,6 +22,16 @@ final class Identity {
         31 * (31 * event.name.hashCode() + stream.hashCode()) + Arrays.hashCode(discriminators);
   }
 
+  /** Of a name in the event's {@code by}. */
+  String discriminator(String name) {
+    return discriminators[event.by.indexOf(name)];
+  }
+
+  /** The same for equal identities of one stream, and different for others. */
+  String text() {
+    return event.name + '\0' + String.join("\0", discriminators);
+  }
+
   @Override
   public boolean equals(Object other) {
     if (!(other instanceof Identity)) {

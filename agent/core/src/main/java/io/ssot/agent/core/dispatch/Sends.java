@@ -14,12 +14,22 @@ import java.util.concurrent.CompletionStage;
  * became of it.
  */
 final class Sends {
+  private static final String CROSSED =
+      "the connection belongs to another receiver, and this one has its own";
+
   private final Config config;
   private final ViolationLog log;
   private final Tokens tokens;
   private final Rollout rollout;
   private final Ledger ledger;
   private final Waits waits;
+
+  /** Null if no event type has a lifecycle. */
+  private final Streams streams;
+
+  /** Null if no emit method names a receiver. */
+  private final Crossings crossings;
+
   private final Unregistered unregistered;
 
   /** Whether sends without a token are compared at all. */
@@ -31,6 +41,8 @@ final class Sends {
     this.tokens = tokens;
     this.rollout = rollout;
     this.ledger = new Ledger(config.windowNanos, config.maxEntries, ticker, new Evictions(log));
+    this.streams = Streams.of(config, log, ticker);
+    this.crossings = Crossings.of(config);
     this.waits = new Waits(ledger, new Patience(config.waitNanos, ticker), log);
     this.unregistered = new Unregistered(config, log, rollout);
     this.comparesUnregistered = SinkOrigins.any(config);
@@ -176,8 +188,21 @@ final class Sends {
 
   private Object verdict(Send send, Object self, Object callback) {
     boolean enforced = enforces(send.emission());
+    boolean crossed = crossings != null && crossings.isCrossed(send);
+    if (crossed && enforced && crossings.blocks) {
+      Object[] blocked = Results.ofSuppressed(send.target(), null, self, callback);
+      if (blocked != null) {
+        // Nobody shall try to send it in another way.
+        send.emission().copied();
+        send.emission().cell.suppressed.increment();
+        report(Kind.CROSS_STREAM, send, "suppress", CROSSED);
+        return blocked;
+      }
+    }
     Answer answer = waits.ask(send, enforced && Results.canBeMade(send.target()));
-    switch (waits.isHandedOn(send) ? handedOn(send) : answer) {
+    boolean handedOn = waits.isHandedOn(send);
+    boolean fresh = !handedOn && answer != Answer.COPY && answer != Answer.IN_FLIGHT;
+    switch (handedOn ? handedOn(send) : answer) {
       case COPY:
         send.claim.judged = true;
         Object[] result = enforced ? suppress(send, send.target(), self, callback) : null;
@@ -201,8 +226,50 @@ final class Sends {
       default:
         break;
     }
+    if (crossings != null) {
+      reportCrossed(crossings.sending(send, crossed));
+    }
+    if (streams != null) {
+      follow(send, fresh);
+    }
     send.emission().sending(send);
     return under(send);
+  }
+
+  private void reportCrossed(Send send) {
+    if (send != null) {
+      report(Kind.CROSS_STREAM, send, "deliver", CROSSED);
+    }
+  }
+
+  /** The emit method through which the emission came ended. */
+  void closed(Emission emission) {
+    if (crossings != null && emission.receiver != null) {
+      try {
+        reportCrossed(crossings.closed(emission));
+      } catch (Throwable t) {
+        log.fault("the end of an emission", t);
+      }
+    }
+  }
+
+  /** Its place in the stream; whatever goes wrong here, it goes out. */
+  private void follow(Send send, boolean fresh) {
+    try {
+      String broken = streams.sending(send, fresh ? send.claim : ledger.winner(send.claim));
+      if (broken != null) {
+        report(Kind.OUT_OF_ORDER, send, "deliver", broken);
+      }
+    } catch (Throwable t) {
+      log.fault("lifecycle of " + send.emission().identity.event.name, t);
+    }
+  }
+
+  /** What the agent will not see the end of. */
+  void close() {
+    if (streams != null) {
+      streams.close();
+    }
   }
 
   /** It goes out, and whatever is known of the one it was handed on by, it is no copy. */
@@ -237,7 +304,8 @@ final class Sends {
           Dispatcher.of(kind, emission)
               .verdict(verdict)
               .receiver(send.claim.key.destination.label())
-              .first(winner == null ? null : winner.origin)
+              .first(winner == null || winner == send.claim ? null : winner.origin)
+              .sequence(sequence(send.claim, winner))
               .via(via == emission.method ? null : via.place)
               .sink(send.sink == null ? null : send.sink.label)
               .reason(reason)
@@ -245,6 +313,10 @@ final class Sends {
     } catch (Throwable t) {
       log.fault("reporting " + kind.label, t);
     }
+  }
+
+  private static long sequence(Claim claim, Claim winner) {
+    return claim.sequence != 0 || winner == null ? claim.sequence : winner.sequence;
   }
 
   private Send under(Send send) {
@@ -287,6 +359,9 @@ final class Sends {
       } else {
         log.counters().count("failed-send");
         emission.failed(send);
+        if (streams != null) {
+          streams.failed(send);
+        }
       }
       reportCopies(ledger.settle(send, delivered));
     } catch (Throwable t) {

@@ -57,6 +57,10 @@ final class Unregistered {
           origin.receiver(a, b, c, d),
           config.logValues ? emitted.values(a, b, c, d) : null,
           null);
+    } catch (MissingException e) {
+      log.counters().count("unreadable " + origin.place);
+      log.warn(origin.place.toString(), e.getMessage());
+      return null;
     } catch (Throwable t) {
       log.counters().count("unreadable " + origin.place);
       log.fault(origin.place.toString(), t);

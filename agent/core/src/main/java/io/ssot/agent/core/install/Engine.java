@@ -28,7 +28,7 @@ final class Engine {
     instrumentation.addTransformer(transformer, true);
     try {
       retransformLoaded(instrumentation, transformer, log);
-      Runtime.getRuntime().addShutdownHook(new ExitThread(matched, log));
+      Runtime.getRuntime().addShutdownHook(new ExitThread(matched, dispatcher, log));
       matched.watch(new HiddenClasses(instrumentation, transformer));
     } catch (Throwable t) {
       // What is off must not go on weaving.

@@ -101,6 +101,13 @@ public final class ViolationLog {
     tell(line, true);
   }
 
+  /** The same, at most once a minute for each place in the application. */
+  public void warn(String where, String reason) {
+    if (faultLimit.passes("warn " + where, System.nanoTime())) {
+      warn(where + ": " + reason);
+    }
+  }
+
   private void tell(String line, boolean warning) {
     try {
       write(Entry.of(line, warning));

@@ -54,6 +54,25 @@ class ConfigProblemsTest {
         mistake(
             "events: {a: {}, b: {as: [a]}}",
             "1:20: the spelling `a` already means the event `a`; let every spelling mean one"),
+        mistake("events: {a: {once: no}}", "1:20: `once` of the event `a` is `no`; write `true`"),
+        mistake(
+            "events: {a: {first: true}, b: {first: true}}",
+            "1:28: `a` is the first event of a stream already; let one event type be `first`"),
+        mistake(
+            "events: {a: {last: true}, b: {last: true}}",
+            "1:27: `a` is the last event of a stream already; let one event type be `last`"),
+        mistake(
+            "events: {a1: {}, b: {requires: a2}}",
+            "1:18: the event `b` requires `a2`, which is no event; did you mean `a1`?"),
+        mistake(
+            "events: {a: {requires: a}}",
+            "1:10: the event `a` requires `a`, which requires it in turn; remove one"),
+        mistake(
+            "events: {a: {last: true}, b: {requires: a}}",
+            "1:27: the event `b` requires `a`, after which nothing comes; remove"),
+        mistake(
+            "events: {a: {first: true, requires: b}, b: {}}",
+            "1:10: the event `a` is the first, and requires another before it; remove"),
         // sinks
         mistake(
             EVENTS + "sinks: {x.Y: {method: a, destination: this, stream: this}}",

@@ -226,6 +226,15 @@ final class Bench implements AutoCloseable {
     return records;
   }
 
+  /** A member of all violations of the kind, empty where it is missing; ends the log. */
+  List<String> members(Kind kind, String member) {
+    List<String> values = new ArrayList<>();
+    for (JsonObject line : records(kind)) {
+      values.add(line.has(member) ? line.get(member).getAsString() : "");
+    }
+    return values;
+  }
+
   private List<JsonObject> lines() {
     List<JsonObject> all = new ArrayList<>();
     try {

@@ -21,7 +21,6 @@ class IdentitiesTest extends Benched {
 
   @Test
   void withoutADiscriminatorThereIsNoIdentity() {
-    bench.expectedFaults = 2;
     emit(a, (Object) null);
     emit(b, (Object) null);
     assertEquals(2, session.count());
@@ -32,7 +31,6 @@ class IdentitiesTest extends Benched {
 
   @Test
   void neitherIsThereWithoutAStream() {
-    bench.expectedFaults = 1;
     bench.emit(a, TYPE, null, "1", () -> push(PAYLOAD));
     emit(b);
     assertEquals(2, session.count());
@@ -60,7 +58,6 @@ class IdentitiesTest extends Benched {
 
   @Test
   void aStreamOfAnyLengthIsNone() {
-    bench.expectedFaults = 2;
     bench.emit(a, TYPE, "s".repeat(1025), "1", () -> push(PAYLOAD));
     bench.emit(b, TYPE, "s".repeat(1025), "1", () -> push(PAYLOAD));
     assertEquals(2, session.count());

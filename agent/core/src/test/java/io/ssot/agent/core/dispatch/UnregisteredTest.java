@@ -179,7 +179,6 @@ class UnregisteredTest extends Benched {
 
   @Test
   void withoutAWholeIdentityItPassesAndIsReported() {
-    bench.expectedFaults = 2;
     one("{\"type\":\"thinking\",\"run\":\"s\"}");
     other("{\"type\":\"thinking\",\"run\":\"s\"}");
     one("ping");
