@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Runs the rows of one table, one after the other; knows nothing of an agent. */
 public final class Programs {
+  /** The row of the last connection. */
+  public static final String END = "end";
+
   private Programs() {}
 
   /** The rows of a table that this release of Java can run. */
@@ -30,6 +33,9 @@ public final class Programs {
         System.out.println("failed " + row.getName());
         e.getCause().printStackTrace();
       }
+    }
+    try (Connection last = new Connection(port, END, "")) {
+      last.write("connections are accepted in their order, so all have been");
     }
     System.out.println("done");
   }

@@ -1,5 +1,9 @@
 package io.ssot.agent.it.harness;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.acme.shapes.Programs;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -16,12 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The receiving end of the rows' sockets: one client for each connection, by its row and name. */
 final class Clients implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
   private final Map<String, List<String>> received = new ConcurrentHashMap<>();
   private final List<Thread> readers = new ArrayList<>();
+  private final CountDownLatch last = new CountDownLatch(1);
 
   Clients() throws IOException {
     Thread acceptor = new Thread(this::accept, "acceptor");
@@ -56,6 +63,10 @@ final class Clients implements AutoCloseable {
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
       List<String> got = new ArrayList<>();
       String name = lines.readLine();
+      if (name.startsWith(Programs.END + " ")) {
+        last.countDown();
+        return;
+      }
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         got.add(what(line));
       }
@@ -80,6 +91,7 @@ final class Clients implements AutoCloseable {
 
   /** By connection, once the other end has closed all of them. */
   Map<String, Map<String, List<String>>> received() throws InterruptedException, IOException {
+    assertTrue(last.await(30, TimeUnit.SECONDS), "the last connection did not come");
     server.close();
     List<Thread> all;
     synchronized (readers) {
@@ -87,6 +99,7 @@ final class Clients implements AutoCloseable {
     }
     for (Thread reader : all) {
       reader.join(10_000);
+      assertFalse(reader.isAlive(), "a connection was not closed");
     }
     Map<String, Map<String, List<String>>> byRow = new TreeMap<>();
     received.forEach(
