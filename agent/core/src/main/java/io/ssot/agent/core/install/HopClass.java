@@ -56,8 +56,8 @@ final class HopClass extends ClassVisitor {
         return name.equals("doExec") ? around(next, access, name, descriptor, false) : next;
       case JdkHops.TIMER:
         return name.equals("sched") ? new HopMethod.Argument(next, 1, "submit") : next;
-      case JdkHops.TIMER_THREAD:
-        return name.equals("mainLoop") ? new HopMethod.RunCall(next) : next;
+      case JdkHops.TIMER_QUEUE:
+        return inTimerQueue(next, name);
       case JdkHops.THREAD:
       case JdkHops.VIRTUAL_THREAD:
         return inThread(next, name, descriptor);
@@ -96,6 +96,14 @@ final class HopClass extends ClassVisitor {
     }
     boolean body = name.equals("run") && descriptor.equals("(Ljava/lang/Runnable;)V");
     return body ? new HopMethod.End(next) : next;
+  }
+
+  /** Not the loop that runs the tasks: one that runs already stays in the code it began with. */
+  private static MethodVisitor inTimerQueue(MethodVisitor next, String name) {
+    if (name.equals("isEmpty")) {
+      return new HopMethod.Idle(next);
+    }
+    return name.equals("removeMin") ? new HopMethod.Removed(next) : next;
   }
 
   private MethodVisitor inStage(MethodVisitor next, int access, String name, String descriptor) {

@@ -110,20 +110,32 @@ abstract class HopMethod extends MethodVisitor {
     }
   }
 
+  /** A timer takes its next task out of the queue, and runs it until it looks for one again. */
+  static final class Removed extends HopMethod {
+    Removed(MethodVisitor next) {
+      super(next);
+    }
+
+    @Override
+    public void visitCode() {
+      super.visitCode();
+      mv.visitVarInsn(Opcodes.ALOAD, 0);
+      mv.visitMethodInsn(
+          Opcodes.INVOKEVIRTUAL, JdkHops.TIMER_QUEUE, "getMin", "()Ljava/util/TimerTask;", false);
+      tell("take");
+    }
+  }
+
   /** The task is run by the gate. */
   static final class RunCall extends HopMethod {
     RunCall(MethodVisitor next) {
       super(next);
     }
 
-    private static boolean isTask(String owner) {
-      return owner.equals("java/lang/Runnable") || owner.equals("java/util/TimerTask");
-    }
-
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      if (name.equals("run") && descriptor.equals("()V") && isTask(owner)) {
+      if (owner.equals("java/lang/Runnable") && name.equals("run")) {
         super.visitMethodInsn(
             Opcodes.INVOKESTATIC, SiteEntry.GATE, "run", "(Ljava/lang/Runnable;)V", false);
       } else {

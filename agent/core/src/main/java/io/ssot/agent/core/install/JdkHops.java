@@ -16,7 +16,7 @@ final class JdkHops {
   static final String POOL = "java/util/concurrent/ThreadPoolExecutor";
   static final String SCHEDULED = "java/util/concurrent/ScheduledThreadPoolExecutor";
   static final String TIMER = "java/util/Timer";
-  static final String TIMER_THREAD = "java/util/TimerThread";
+  static final String TIMER_QUEUE = "java/util/TaskQueue";
   static final String THREAD = "java/lang/Thread";
   static final String VIRTUAL_THREAD = "java/lang/VirtualThread";
   static final String THREAD_PER_TASK = "java/util/concurrent/ThreadPerTaskExecutor";
@@ -92,7 +92,7 @@ final class JdkHops {
     return name.equals(POOL)
         || name.equals(SCHEDULED)
         || name.equals(TIMER)
-        || name.equals(TIMER_THREAD)
+        || name.equals(TIMER_QUEUE)
         || name.equals(THREAD)
         || name.equals(VIRTUAL_THREAD)
         || name.equals(THREAD_PER_TASK)

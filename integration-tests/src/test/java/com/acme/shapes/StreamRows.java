@@ -1,11 +1,11 @@
 package com.acme.shapes;
 
-/** Rows for what the agent does not do yet; {@link Tables} does not run them. */
-final class PendingRows {
-  private PendingRows() {}
+/** What is told by payloads, by the order of a stream, and by whom a connection belongs to. */
+final class StreamRows {
+  private StreamRows() {}
 
   /** Sends without a token, whose payload tells the identity. */
-  @Table("pending-payload.yaml")
+  @Table("payload.yaml")
   static final class Payload {
     private Payload() {}
 
@@ -39,7 +39,7 @@ final class PendingRows {
   }
 
   /** Rule 9: what is reported is not held back. */
-  @Table("pending-lifecycle.yaml")
+  @Table("lifecycle.yaml")
   static final class Lifecycle {
     private Lifecycle() {}
 
@@ -81,33 +81,35 @@ final class PendingRows {
     }
   }
 
-  /** Rule 8: a connection belongs to the one whom its first events were for. */
+  /** Rule 8: a connection belongs to the one whom its events were for. */
   @Table
   static final class CrossStream {
     private CrossStream() {}
 
     @Row(
         rule = 8,
-        gets = {"A", "B"},
+        gets = {"A", "d:B", "B2"},
         violations = "cross-stream",
         twin = "anotherStreamOfTheSameReceiver")
     static void aConnectionOfSomebodyElse(Scene s) throws Exception {
-      sends(s, "ada", s.row, "A");
-      sends(s, "bob", s.row + "/2", "B");
+      sends(s, "ada", s.row, s.c, "A");
+      sends(s, "bob", s.row + "/2", s.connect("d"), "B");
+      sends(s, "bob", s.row + "/3", s.c, "B2");
     }
 
     @Row(
         rule = 8,
-        gets = {"A", "B"},
+        gets = {"A", "d:B", "A2"},
         twin = "aConnectionOfSomebodyElse")
     static void anotherStreamOfTheSameReceiver(Scene s) throws Exception {
-      sends(s, "ada", s.row, "A");
-      sends(s, "ada", s.row + "/2", "B");
+      sends(s, "ada", s.row, s.c, "A");
+      sends(s, "bob", s.row + "/2", s.connect("d"), "B");
+      sends(s, "ada", s.row + "/3", s.c, "A2");
     }
 
-    private static void sends(Scene s, String receiver, String stream, String what)
+    private static void sends(Scene s, String receiver, String stream, Connection to, String what)
         throws Exception {
-      s.alpha.emitTo(receiver, "started", stream, "", () -> s.c.send(Scene.json("started", what)));
+      s.alpha.emitTo(receiver, "started", stream, "", () -> to.send(Scene.json("started", what)));
     }
   }
 
