@@ -20,6 +20,7 @@ public final class Tables {
           BoundRows.Eviction.class,
           BoundRows.Window.class,
           UnreadableRows.class,
+          FormRows.class,
           StreamRows.Payload.class,
           StreamRows.Lifecycle.class,
           StreamRows.CrossStream.class,

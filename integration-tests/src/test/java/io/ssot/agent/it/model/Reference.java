@@ -12,13 +12,10 @@ import java.util.stream.IntStream;
  * succeeded and both could be known; each thread's sends in its order.
  */
 final class Reference {
-  /** How much can be known in a JVM that runs with these settings. */
+  /** All of it; or it may be forgotten or given up, so that it goes out; or it is only watched. */
   enum Knowledge {
-    /** Nobody's memory or patience ends. */
     ALL,
-    /** The agent may forget or give up, and what it does not know goes out. */
     SOME,
-    /** It only observes: everything goes out. */
     WATCHES
   }
 
@@ -60,7 +57,7 @@ final class Reference {
         certain &= kind != Kind.THROWS;
       }
       // An honest repeat cannot be told from a copy any more.
-      certain &= to(box, id, actor).filter(i -> ops.get(i).kind() != Kind.LOST_HOP).count() < 2;
+      certain &= IntStream.of(own).filter(i -> ops.get(i).kind() != Kind.LOST_HOP).count() < 2;
       known = Math.max(known, least);
       all += least;
     }
@@ -76,10 +73,6 @@ final class Reference {
     return IntStream.range(0, ops.size())
         .filter(i -> ops.get(i).id() == id)
         .filter(i -> ops.get(i).box() == box || ops.get(i).kind() == Kind.BROADCAST);
-  }
-
-  private IntStream to(int box, int id, int actor) {
-    return to(box, id).filter(i -> ops.get(i).actor() == actor);
   }
 
   private static long occurrences(List<String> got, String name) {
