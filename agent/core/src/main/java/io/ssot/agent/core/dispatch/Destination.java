@@ -1,5 +1,7 @@
 package io.ssot.agent.core.dispatch;
 
+import io.ssot.agent.core.extract.CanonicalText;
+import io.ssot.agent.core.extract.Connection;
 import java.lang.ref.WeakReference;
 
 /**
@@ -42,6 +44,15 @@ final class Destination {
     Object mine = object.get();
     Object theirs = other.object.get();
     return mine != null && theirs != null && mine.getClass() == theirs.getClass();
+  }
+
+  /** What a path found: a text or number is an id, else it is the connection; null for nothing. */
+  static Destination told(Object value, Connection connection, ClassLoader application) {
+    String id = CanonicalText.of(value);
+    if (id != null) {
+      return of(id, application);
+    }
+    return value == null ? null : of(connection.unwrap(value));
   }
 
   /** For the log. */

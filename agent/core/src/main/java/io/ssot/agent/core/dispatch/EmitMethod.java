@@ -6,6 +6,7 @@ import io.ssot.agent.core.config.EventRule;
 import io.ssot.agent.core.config.EventSource;
 import io.ssot.agent.core.config.Path;
 import io.ssot.agent.core.extract.CanonicalText;
+import io.ssot.agent.core.extract.Connection;
 import io.ssot.agent.core.extract.Extractor;
 import io.ssot.agent.core.extract.PayloadType;
 import io.ssot.agent.core.extract.Roots;
@@ -13,6 +14,7 @@ import io.ssot.agent.core.extract.UnreadableException;
 import io.ssot.agent.core.violation.Place;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,6 +26,8 @@ public final class EmitMethod extends Woven {
 
   /** What tells the event of a payload that this method sends; null for any payload. */
   final PayloadType[] payloadType;
+
+  private static final Connection AS_IT_IS = new Connection(Collections.emptyList());
 
   private final Dispatcher dispatcher;
   private final Extractor event;
@@ -127,11 +131,7 @@ public final class EmitMethod extends Woven {
   /** Whom a call reaches that is itself the send; null where it is not known. */
   Destination destination(String receiver, Object a, Object b, Object c, Object d) {
     if (destination != null) {
-      Object value = destination.read(a, b, c, d);
-      String id = CanonicalText.of(value);
-      return id != null
-          ? Destination.of(id, target.loader())
-          : value == null ? null : Destination.of(value);
+      return Destination.told(destination.read(a, b, c, d), AS_IT_IS, target.loader());
     }
     Object self = self(a);
     if (receiver != null) {

@@ -1,6 +1,5 @@
 package io.ssot.agent.core.dispatch;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -12,21 +11,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * connection of its own, of the same class: what all share (a producer, a broker) is nobody's.
  */
 final class Owners {
-  private static final class Eldest<K, V> extends LinkedHashMap<K, V> {
-    private static final long serialVersionUID = 1L;
-    private final int most;
-
-    Eldest(int most) {
-      super(16, 0.75f, true);
-      this.most = most;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > most;
-    }
-  }
-
   /** No receiver is empty: see {@link #used}. */
   private static final String NOBODY = "";
 
@@ -35,8 +19,8 @@ final class Owners {
   private final Map<String, Destination> connections;
 
   Owners(int most) {
-    owners = new Eldest<>(most);
-    connections = new Eldest<>(most);
+    owners = new LruMap<>(most);
+    connections = new LruMap<>(most);
   }
 
   /** Whether the destination is somebody else's. */

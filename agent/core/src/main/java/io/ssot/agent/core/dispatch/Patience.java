@@ -1,7 +1,6 @@
 package io.ssot.agent.core.dispatch;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -23,15 +22,7 @@ final class Patience {
 
   private final long wait;
   private final Ticker ticker;
-  private final Map<Object, Place> places =
-      new LinkedHashMap<Object, Place>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, Place> eldest) {
-          return size() > MOST_PLACES;
-        }
-      };
+  private final Map<Object, Place> places = new LruMap<>(MOST_PLACES);
 
   /** Waits up to {@code wait} nanoseconds. */
   Patience(long wait, Ticker ticker) {

@@ -5,7 +5,6 @@ import io.ssot.agent.core.config.EventRule;
 import io.ssot.agent.core.config.Path;
 import io.ssot.agent.core.config.SinkIdentity;
 import io.ssot.agent.core.config.SinkRule;
-import io.ssot.agent.core.extract.CanonicalText;
 import io.ssot.agent.core.extract.Connection;
 import io.ssot.agent.core.extract.Extractor;
 import io.ssot.agent.core.extract.PayloadType;
@@ -96,11 +95,6 @@ public final class SinkMethod extends Woven {
           ? null
           : Destination.of(receiver, connection.unwrap(self(a)));
     }
-    Object value = destination.read(a, b, c, d);
-    String id = CanonicalText.of(value);
-    if (id != null) {
-      return Destination.of(id, target.loader());
-    }
-    return value == null ? null : Destination.of(connection.unwrap(value));
+    return Destination.told(destination.read(a, b, c, d), connection, target.loader());
   }
 }

@@ -14,6 +14,11 @@ abstract class HopMethod extends MethodVisitor {
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, SiteEntry.GATE, what, "(Ljava/lang/Object;)V", false);
   }
 
+  /** Tells that the thread has no task any more. */
+  final void tellIdle() {
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, SiteEntry.GATE, "idle", "()V", false);
+  }
+
   /** The task is an argument. */
   static final class Argument extends HopMethod {
     private final int variable;
@@ -75,7 +80,7 @@ abstract class HopMethod extends MethodVisitor {
     @Override
     public void visitCode() {
       super.visitCode();
-      mv.visitMethodInsn(Opcodes.INVOKESTATIC, SiteEntry.GATE, "idle", "()V", false);
+      tellIdle();
     }
   }
 
@@ -88,7 +93,7 @@ abstract class HopMethod extends MethodVisitor {
     @Override
     public void visitInsn(int opcode) {
       if (opcode == Opcodes.RETURN) {
-        mv.visitMethodInsn(Opcodes.INVOKESTATIC, SiteEntry.GATE, "idle", "()V", false);
+        tellIdle();
       }
       super.visitInsn(opcode);
     }

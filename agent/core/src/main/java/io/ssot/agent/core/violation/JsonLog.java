@@ -32,11 +32,12 @@ final class JsonLog {
   }
 
   void write(Entry entry) {
-    if (open()) {
+    // A line that has no room is not made.
+    if (open() && !fullTold) {
       try {
-        if (!fullTold && file.write(line(entry))) {
+        if (file.write(line(entry))) {
           written++;
-        } else if (!fullTold) {
+        } else {
           fullTold = true;
           writeFull();
         }

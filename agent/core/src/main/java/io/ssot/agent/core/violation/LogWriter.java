@@ -12,6 +12,7 @@ final class LogWriter {
   private volatile long finishBy;
   private OperatorLog operator;
   private JsonLog json;
+  private boolean prepared;
 
   LogWriter(
       EntryQueue queue,
@@ -59,6 +60,10 @@ final class LogWriter {
    * summary takes: at the end the JVM would have to wait for it, and the jar may be gone.
    */
   private void prepare() {
+    if (prepared) {
+      return;
+    }
+    prepared = true;
     json.open();
     Summary empty = new Summary(new Counters());
     SummaryJson.line(empty, 0, 0);
