@@ -46,8 +46,8 @@ final class IsolatedClassLoader extends ClassLoader {
     jarUrl = "jar:" + file.toURI() + "!/";
   }
 
-  static IsolatedClassLoader open() throws IOException {
-    return new IsolatedClassLoader(ownJar());
+  static IsolatedClassLoader open(File jar) throws IOException {
+    return new IsolatedClassLoader(jar);
   }
 
   /** The last one before the bootstrap loader, also with {@code -Djava.system.class.loader}. */

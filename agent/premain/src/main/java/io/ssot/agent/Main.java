@@ -15,7 +15,7 @@ public final class Main {
     PrintWriter out = writer(System.out);
     PrintWriter err = writer(System.err);
     Object status =
-        IsolatedClassLoader.open()
+        IsolatedClassLoader.open(IsolatedClassLoader.ownJar())
             .loadClass("io.ssot.agent.cli.SsotCommand")
             .getMethod("run", String[].class, PrintWriter.class, PrintWriter.class)
             .invoke(null, args, out, err);

@@ -12,6 +12,10 @@ import java.lang.reflect.InvocationTargetException;
  * of it as possible: is this a JVM to work in, and then hand over to the isolated class loader.
  * Compiled for Java 8, so that a JVM too old for the rest can say so; only {@code System.err} is
  * touched here, because application servers bring their own logging, JMX and file systems.
+ *
+ * <p>It is a frozen protocol like the gate: when another build of the agent is attached later, the
+ * JVM runs this class and not that one's, so the argument {@code jar} tells where that one is, and
+ * {@link #detached} has to be there when it leaves.
  */
 public final class SsotAgent {
   private static final int OLDEST_JAVA = 11;
@@ -37,7 +41,9 @@ public final class SsotAgent {
       if (isJdkTool()) {
         return;
       }
-      if (isTooOld(version)) {
+      if (isDisabled()) {
+        say("off: SSOT_DISABLED is true");
+      } else if (isTooOld(version)) {
         failed(
             arguments, "needs Java " + OLDEST_JAVA + " or later, and this JVM is Java " + version);
       } else if (started) {
@@ -47,18 +53,39 @@ public final class SsotAgent {
         handOver(arguments, instrumentation);
       }
     } catch (InvocationTargetException e) {
+      started = false;
       failed(arguments, reason(e.getCause()));
     } catch (Throwable t) {
       failed(arguments, t + "; is ssot-agent.jar complete?");
     }
   }
 
+  /** The agent that was in this JVM has left it; another one may come. */
+  public static synchronized void detached() {
+    started = false;
+  }
+
   private static void handOver(String arguments, Instrumentation instrumentation)
       throws IOException, ReflectiveOperationException {
-    IsolatedClassLoader.open()
+    IsolatedClassLoader.open(jar(arguments))
         .loadClass("io.ssot.agent.core.install.Installation")
         .getMethod("start", String.class, Instrumentation.class)
         .invoke(null, arguments, instrumentation);
+  }
+
+  private static File jar(String arguments) {
+    for (String each : arguments == null ? new String[0] : arguments.split(",")) {
+      if (each.startsWith("jar=")) {
+        return new File(each.substring("jar=".length()));
+      }
+    }
+    return IsolatedClassLoader.ownJar();
+  }
+
+  /** Asked before anything else, so that it helps whatever is wrong. */
+  private static boolean isDisabled() {
+    return Boolean.parseBoolean(System.getenv("SSOT_DISABLED"))
+        || Boolean.getBoolean("ssot.disabled");
   }
 
   /** What was foreseen says what to do; the rest is a bug. */

@@ -20,6 +20,18 @@ import java.lang.invoke.MethodType;
 public abstract class SsotGate {
   private static volatile SsotGate agent;
 
+  private static int agents;
+
+  /** The version of this protocol: what a later agent may expect of a gate that it finds. */
+  public static int protocol() {
+    return 1;
+  }
+
+  /** A new agent is about to weave; answers how many were here before it. */
+  public static synchronized int enroll() {
+    return agents++;
+  }
+
   /** Connects the gate to an agent; {@code null} disconnects it. */
   public static void connect(SsotGate newAgent) {
     agent = newAgent;

@@ -81,7 +81,7 @@ public final class Check {
     String text =
         config.source
             + ": fine; stage "
-            + config.stage.name().toLowerCase(Locale.ROOT)
+            + config.policy.stage.name().toLowerCase(Locale.ROOT)
             + ", "
             + count(config.events.size(), "event type")
             + ", "

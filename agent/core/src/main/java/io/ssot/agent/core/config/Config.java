@@ -1,5 +1,6 @@
 package io.ssot.agent.core.config;
 
+import java.io.File;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,23 @@ public final class Config {
   /** The file as it was named; null if the text did not come from a file. */
   public final String source;
 
-  public final Stage stage;
+  /** How far the rollout has come. */
+  public final Policy policy;
 
-  /** Per cent (0 to 100) of the streams for which {@link Stage#ENFORCE} holds. */
-  public final int canary;
+  /** Where the stage was written; null for the default. */
+  public final Mark stageMark;
+
+  /** Where the canary was written; null for the default. */
+  public final Mark canaryMark;
+
+  /** The file whose appearance turns the agent off; null if the text did not come from a file. */
+  public final String killSwitch;
+
+  /** The file's text. */
+  public final String text;
+
+  /** All that was written, by its place in the file, such as {@code emitters.Mail.class}. */
+  public final Map<String, String> entries;
 
   public final Delivery delivery;
 
@@ -67,14 +81,21 @@ public final class Config {
 
   Config(
       String source,
+      String text,
       Settings settings,
+      Policy policy,
+      Map<String, String> entries,
       Map<String, EventRule> events,
       List<EmitterRule> emitters,
       List<SinkRule> sinks,
       List<HopRule.Point> hops) {
     this.source = source;
-    this.stage = settings.stage;
-    this.canary = settings.canary;
+    this.policy = policy;
+    this.stageMark = settings.stageMark;
+    this.canaryMark = settings.canaryMark;
+    this.killSwitch = killSwitch(settings.killSwitch, source);
+    this.text = text;
+    this.entries = entries;
     this.delivery = settings.delivery;
     this.windowNanos = settings.windowNanos;
     this.waitNanos = settings.waitNanos;
@@ -98,6 +119,13 @@ public final class Config {
         spellings.put(spelling, event);
       }
     }
+  }
+
+  private static String killSwitch(String named, String source) {
+    if (named != null || source == null) {
+      return named;
+    }
+    return new File(new File(source).getAbsoluteFile().getParentFile(), "ssot-disabled").getPath();
   }
 
   /** The number of rules that somebody wrote: emit methods and the operator's sinks. */

@@ -13,7 +13,7 @@ import java.util.Properties;
 /** Finds the configuration and reads it. */
 public final class ConfigLoader {
   private static final String DEFAULT_FILE = "ssot.yaml";
-  private static final String[] ARGUMENTS = {"config", "strict"};
+  private static final String[] ARGUMENTS = {"config", "strict", "jar"};
   private static final int MAX_BYTES = 1 << 20;
 
   private ConfigLoader() {}
@@ -55,6 +55,21 @@ public final class ConfigLoader {
       String text, String fileName, Map<String, String> environment, Properties system)
       throws ConfigException {
     return new ConfigReader().read(text, fileName, environment, system);
+  }
+
+  /**
+   * The text of a configuration that was read before.
+   *
+   * @throws ConfigException if it is not there any more, or cannot be read
+   */
+  public static String text(String name) throws ConfigException, IOException {
+    return text(name, "the agent's start");
+  }
+
+  /** That a file cannot be read for another reason than what is told of anyway. */
+  public static ConfigException unreadable(String name, IOException cause) {
+    return ConfigException.of(
+        new Mark(name, 0, 0), "can't be read (" + cause + ")", "see to its file system");
   }
 
   private static void refuseUnknown(Map<String, String> agentArguments) throws ConfigException {

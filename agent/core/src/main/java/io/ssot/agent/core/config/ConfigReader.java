@@ -22,7 +22,10 @@ final class ConfigReader {
     problems.raise();
     Section root = Section.open("the configuration", tree, problems);
     root.only(Keys.SETTINGS, Keys.SECTIONS);
+    Map<String, String> entries = new LinkedHashMap<>();
+    tree.flatten("", entries);
     Settings settings = new Settings(root, environment, system);
+    Policy policy = new PolicyReader(root, settings).read();
     readEvents(Section.open("`events`", tree.isMapping() ? tree.get("events") : null, problems));
     readEmitters(section(root, "emitters"));
     readSinks(section(root, "sinks"));
@@ -32,7 +35,10 @@ final class ConfigReader {
     problems.raise();
     return new Config(
         file,
+        text,
         settings,
+        policy,
+        entries,
         Collections.unmodifiableMap(events),
         Collections.unmodifiableList(emitters),
         Collections.unmodifiableList(sinks),

@@ -8,6 +8,8 @@ final class Keys {
   static final String[] SETTINGS = {
     "stage",
     "canary",
+    "canary-seed",
+    "kill-switch",
     "delivery",
     "window",
     "wait",
@@ -20,11 +22,14 @@ final class Keys {
   };
 
   static final String[] LOG = {"file", "max-size", "identifiers", "values"};
-  static final String[] SECTIONS = {"log", "events", "emitters", "sinks", "hops"};
-  static final String[] EVENT = {
-    "by", "content", "as", "repeats", "first", "last", "once", "requires"
+  static final String[] SECTIONS = {
+    "log", "events", "emitters", "sinks", "hops", "include", "exclude"
   };
-  static final String[] EMITTER = {"class", "methods", "canonical"};
+  static final String[] SCOPE = {"stream", "receiver"};
+  static final String[] EVENT = {
+    "by", "content", "as", "repeats", "first", "last", "once", "requires", "stage"
+  };
+  static final String[] EMITTER = {"class", "methods", "canonical", "stage"};
   static final String[] CANONICAL = {"key", "instance", "args"};
 
   /** With `stream`, every other key of a sink is a named value. */

@@ -14,6 +14,11 @@ final class Settings {
 
   final Stage stage;
   final int canary;
+  final String canarySeed;
+
+  /** Null for the one beside the configuration. */
+  final String killSwitch;
+
   final Delivery delivery;
   final long windowNanos;
   final long waitNanos;
@@ -30,6 +35,9 @@ final class Settings {
 
   /** Where the delivery that holds was written; null for the default. */
   final Mark deliveryMark;
+
+  final Mark stageMark;
+  final Mark canaryMark;
 
   private final Section root;
   private final Section log;
@@ -50,7 +58,11 @@ final class Settings {
     this.system = system;
     log.only(Keys.LOG);
     stage = stage(word("stage", STAGES, 1));
+    stageMark = mark;
     canary = (int) number("canary", 100, 0, 100);
+    canaryMark = mark;
+    canarySeed = seed();
+    killSwitch = file("kill-switch", null);
     delivery =
         word("delivery", new String[] {"filter", "reroute"}, 0) == 1
             ? Delivery.REROUTE
@@ -166,12 +178,20 @@ final class Settings {
     return value;
   }
 
+  private String seed() {
+    String value = "";
+    for (int source = 0; source < SOURCES; source++) {
+      value = find("canary-seed", source) ? text : value;
+    }
+    return value;
+  }
+
   private String file(String key, String fallback) {
     String value = fallback;
     for (int source = 0; source < SOURCES; source++) {
       if (find(key, source)) {
         if (text.trim().isEmpty()) {
-          bad(key, "name a file, such as `" + fallback + "`");
+          bad(key, "name a file" + (fallback == null ? "" : ", such as `" + fallback + "`"));
         } else {
           value = text;
         }

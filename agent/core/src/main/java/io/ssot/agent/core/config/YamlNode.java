@@ -2,6 +2,7 @@ package io.ssot.agent.core.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A piece of the file: a scalar, a sequence or a mapping, and where it begins. */
 final class YamlNode {
@@ -68,6 +69,20 @@ final class YamlNode {
       }
     }
     return null;
+  }
+
+  /** Puts every scalar by its place, such as {@code emitters.Mail.class} or {@code hops.0.put}. */
+  void flatten(String place, Map<String, String> into) {
+    String lead = place.isEmpty() ? "" : place + '.';
+    if (isScalar()) {
+      into.put(place, text);
+    }
+    for (int i = 0; isMapping() && i < keys.size(); i++) {
+      values.get(i).flatten(lead + keys.get(i).text, into);
+    }
+    for (int i = 0; isSequence() && i < items.size(); i++) {
+      items.get(i).flatten(lead + i, into);
+    }
   }
 
   /** What it is, for messages. */

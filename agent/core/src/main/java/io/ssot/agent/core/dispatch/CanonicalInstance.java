@@ -73,7 +73,7 @@ final class CanonicalInstance {
     if (key == null) {
       throw new NotReroutableException("does not read '" + canonical.key + "'");
     }
-    Object instance = world.newest(key);
+    Object instance = world.instances.newest(key);
     if (instance == null) {
       String which = canonical.key == null ? "" : " with this '" + canonical.key + "'";
       throw new NotReroutableException("no live " + emitter + which);

@@ -20,13 +20,40 @@ final class Canonicals {
 
   private final EmitterRule rule;
   private final CanonicalInstance instances;
+  private final Path keyPath;
   private final Extractor key;
   private final Map<ClassLoader, CanonicalWorld> worlds = new WeakHashMap<>();
 
-  Canonicals(Config config) {
+  /**
+   * @param before what other rules knew, or null; its instances are kept if they are found by the
+   *     same key
+   */
+  Canonicals(Config config, Canonicals before) {
     rule = config.canonical();
     instances = rule == null ? null : new CanonicalInstance(rule.name, rule.canonical);
-    key = rule == null ? null : keyOf(rule);
+    keyPath = rule == null ? null : keyPath(rule);
+    key = keyPath == null ? null : new Roots(false, 0).extractor(keyPath);
+    if (before != null && rule != null && isLearntAs(before)) {
+      synchronized (before.worlds) {
+        for (Map.Entry<ClassLoader, CanonicalWorld> world : before.worlds.entrySet()) {
+          worlds.put(world.getKey(), new CanonicalWorld(arguments(), world.getValue().instances));
+        }
+      }
+    }
+  }
+
+  private boolean isLearntAs(Canonicals before) {
+    return before.rule != null
+        && before.rule.type.text.equals(rule.type.text)
+        && text(before.keyPath).equals(text(keyPath));
+  }
+
+  private static String text(Path path) {
+    return path == null ? "" : path.text;
+  }
+
+  private int arguments() {
+    return rule.canonical.args.size();
   }
 
   boolean isDeclared() {
@@ -34,11 +61,11 @@ final class Canonicals {
   }
 
   /** The path on {@code this} by which the canonical emitter's methods read the key. */
-  private static Extractor keyOf(EmitterRule rule) {
+  private static Path keyPath(EmitterRule rule) {
     for (EmitRule method : rule.methods) {
       Path path = rule.canonical.key == null ? null : method.values.get(rule.canonical.key);
       if (path != null && path.root == Path.Root.THIS) {
-        return new Roots(false, 0).extractor(path);
+        return path;
       }
     }
     return null;
@@ -51,7 +78,7 @@ final class Canonicals {
     synchronized (worlds) {
       CanonicalWorld world = worlds.get(loader);
       if (world == null) {
-        world = new CanonicalWorld(rule.canonical.args.size());
+        world = new CanonicalWorld(arguments(), new LiveInstances());
         worlds.put(loader, world);
       }
       world.method(only == null ? null : only.name, method);
@@ -60,11 +87,26 @@ final class Canonicals {
 
   /** An instance of the canonical emitter was constructed. */
   void created(Object instance) {
+    learn(instance, true);
+  }
+
+  /** The canonical emitter was called; its instance may have been there before the agent. */
+  void called(Object instance) {
+    if (instance != null && rule.canonical.instance == null) {
+      learn(instance, false);
+    }
+  }
+
+  private void learn(Object instance, boolean isNew) {
     String text = rule == null ? null : instances.key(key, instance, null, null, null);
     for (Class<?> c = instance.getClass(); text != null && c != null; c = c.getSuperclass()) {
       CanonicalWorld world = own(c.getClassLoader());
       if (world != null) {
-        world.created(text, instance);
+        if (isNew) {
+          world.instances.created(text, instance);
+        } else {
+          world.instances.found(text, instance);
+        }
       }
     }
   }

@@ -90,10 +90,11 @@ final class Claim {
     return outcome;
   }
 
-  /** Wakes the waiters; under the ledger's lock. */
+  /** Wakes the waiters, who ask again and may wait again; under the ledger's lock. */
   void wake() {
     if (outcome != null) {
       outcome.countDown();
+      outcome = null;
     }
   }
 }

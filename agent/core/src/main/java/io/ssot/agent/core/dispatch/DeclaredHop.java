@@ -30,14 +30,14 @@ public final class DeclaredHop extends Woven {
   @Override
   Object enter(Object a, Object b, Object c, Object d) {
     if (kind == HopRule.Kind.TAKE) {
-      dispatcher.idle();
+      dispatcher.causality().idle();
       return this;
     }
     Object task = carrier(a, b, c, d);
     if (kind == HopRule.Kind.RUN) {
-      return task == null ? null : dispatcher.running(task);
+      return task == null ? null : dispatcher.causality().running(task);
     }
-    dispatcher.put(task, label);
+    dispatcher.causality().put(task, label);
     return null;
   }
 
@@ -52,7 +52,7 @@ public final class DeclaredHop extends Woven {
   /** The method that takes has returned. */
   void exited(Object result) {
     if (result != null) {
-      dispatcher.taken(result);
+      dispatcher.causality().taken(result);
     }
   }
 }

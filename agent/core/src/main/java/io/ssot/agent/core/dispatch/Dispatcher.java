@@ -4,6 +4,7 @@ import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.config.Delivery;
 import io.ssot.agent.core.config.EmitRule;
 import io.ssot.agent.core.config.HopRule;
+import io.ssot.agent.core.config.Policy;
 import io.ssot.agent.core.config.SinkRule;
 import io.ssot.agent.core.extract.Roots;
 import io.ssot.agent.core.extract.UnreadableException;
@@ -22,11 +23,11 @@ import io.ssot.agent.core.violation.ViolationLog;
 public final class Dispatcher {
   final Config config;
   final ViolationLog log;
-  final Tokens tokens = new Tokens();
+  final Tokens tokens;
+  private final Memory memory;
   private final Rollout rollout;
   private final Sends sends;
   private final Canonicals canonicals;
-  private final TaskTokens tasks;
   private final boolean reroutes;
   private final boolean hasCanonical;
 
@@ -35,23 +36,57 @@ public final class Dispatcher {
   }
 
   Dispatcher(Config config, ViolationLog log, Ticker ticker) {
+    this(config, new Memory(config, log, ticker), null);
+  }
+
+  private Dispatcher(Config config, Memory memory, Dispatcher before) {
     this.config = config;
-    this.log = log;
-    this.rollout = new Rollout(config);
-    this.sends = new Sends(config, log, tokens, rollout, ticker);
-    this.canonicals = new Canonicals(config);
-    this.tasks = new TaskTokens(tokens, log, config.windowNanos, ticker);
+    this.memory = memory;
+    this.log = memory.log;
+    this.tokens = memory.tokens;
+    this.rollout = memory.rollout;
+    this.sends = new Sends(config, memory, before != null);
+    this.canonicals = new Canonicals(config, before == null ? null : before.canonicals);
     this.reroutes = config.delivery == Delivery.REROUTE;
     this.hasCanonical = canonicals.isDeclared();
   }
 
+  /**
+   * A dispatcher with other rules. What is under way goes on in this one, and both know of it: what
+   * was delivered, and who carries which token.
+   */
+  public Dispatcher with(Config other) {
+    return new Dispatcher(other, memory, this);
+  }
+
+  public Rollout rollout() {
+    return rollout;
+  }
+
+  /** What follows the work to other threads. */
+  public Causality causality() {
+    return memory.causality;
+  }
+
+  /** Another policy holds, from each emission's next send on; who waits is woken and looks. */
+  public void change(Policy policy) {
+    rollout.change(policy);
+    memory.ledger.wakeAll();
+  }
+
   /** A method that was woven as an emit method. */
   public EmitMethod emitMethod(EmitRule rule, Target target, Roots roots, int line) {
-    EmitMethod method = new EmitMethod(this, rule, target, roots, line);
+    EmitMethod method =
+        new EmitMethod(this, rule, target, roots, line, memory.methods.of(target, ""));
     if (method.isCanonical()) {
       canonicals.method(method);
     }
     return method;
+  }
+
+  /** Stands for a method that calls a sink without an emit method; see {@link SinkOrigins}. */
+  EmitMethod caller(EmitRule rule, Target sink, Roots roots, String name) {
+    return new EmitMethod(this, rule, sink, roots, 0, memory.methods.of(sink, name));
   }
 
   /** A method that was woven as a sink. */
@@ -134,6 +169,9 @@ public final class Dispatcher {
       if (emitted != null) {
         Identity identity = emitted.identity(a, b, c, d);
         Emission around = Frame.find(parent, identity);
+        if (around == null && rollout.isOff(method, identity)) {
+          return null;
+        }
         return around != null ? around : newEmission(emitted, identity, parent, a, b, c, d);
       }
     } catch (MissingException e) {
@@ -151,17 +189,21 @@ public final class Dispatcher {
       Emitted emitted, Identity identity, Frame parent, Object a, Object b, Object c, Object d) {
     EmitMethod method = emitted.method();
     emitted.cell.emissions.increment();
-    Emission emission =
-        new Emission(
-            identity,
-            method,
-            emitted.origin(config.callSitesAlways),
-            emitted.cell,
-            rollout.enforces(identity.stream),
-            method.receiver(a, b, c, d),
-            config.logValues ? emitted.values(a, b, c, d) : null,
-            parent != null && parent.rerouting ? parent.emission : null);
-    return emission;
+    if (method.isCanonical()) {
+      canonicals.called(method.self(a));
+    }
+    String receiver = method.receiver(a, b, c, d);
+    Rollout.Era era = rollout.seen(method, identity, receiver).first;
+    return new Emission(
+        identity,
+        method,
+        emitted.origin(config.callSitesAlways),
+        emitted.cell,
+        era,
+        rollout.enforces(era, method, identity, receiver),
+        receiver,
+        config.logValues ? emitted.values(a, b, c, d) : null,
+        parent != null && parent.rerouting ? parent.emission : null);
   }
 
   /** Null to run the body. */
@@ -180,7 +222,7 @@ public final class Dispatcher {
       notReroutable(emission, e.toString());
       return null;
     }
-    if (!emission.enforced || !rollout.enforces(emission.identity.stream)) {
+    if (!rollout.enforces(emission)) {
       return null;
     }
     String failure = call(reroute, frame);
@@ -250,7 +292,7 @@ public final class Dispatcher {
     } else if (context instanceof DeclaredHop) {
       ((DeclaredHop) context).exited(result);
     } else if (context != null) {
-      ended(context);
+      memory.causality.ended(context);
     }
   }
 
@@ -273,91 +315,6 @@ public final class Dispatcher {
       sends.closed(frame.emission);
     }
     tokens.restore(frame.parent, frame.enclosingSend);
-  }
-
-  public void submitted(Object task) {
-    try {
-      tasks.submitted(task);
-    } catch (Throwable t) {
-      log.fault("task submitted", t);
-    }
-  }
-
-  /** Work was handed to a hop of the application's own; what cannot carry a token is counted. */
-  void put(Object task, String hop) {
-    if (tokens.frame() != null && (task == null || TaskKind.of(task) == TaskKind.SHAREABLE)) {
-      log.counters().count("no-carrier " + hop);
-    } else {
-      submitted(task);
-    }
-  }
-
-  /** A task was made that belongs to its maker. */
-  public void made(Object task) {
-    try {
-      tasks.created(task);
-    } catch (Throwable t) {
-      log.fault("task made", t);
-    }
-  }
-
-  public Object started(Object task) {
-    try {
-      return tasks.started(task);
-    } catch (Throwable t) {
-      log.fault("task started", t);
-      return null;
-    }
-  }
-
-  Object running(Object task) {
-    try {
-      return tasks.running(task);
-    } catch (Throwable t) {
-      log.fault("work arrived", t);
-      return null;
-    }
-  }
-
-  public void ended(Object context) {
-    try {
-      tasks.ended(context);
-    } catch (Throwable t) {
-      log.fault("task ended", t);
-    }
-  }
-
-  /** A worker took a task, which it runs until it is {@link #idle}. */
-  public void taken(Object task) {
-    try {
-      tasks.taken(task);
-    } catch (Throwable t) {
-      log.fault("task taken", t);
-    }
-  }
-
-  /** A worker looks for a task, or a thread ends. */
-  public void idle() {
-    try {
-      tasks.idle();
-    } catch (Throwable t) {
-      log.fault("worker idle", t);
-    }
-  }
-
-  /** A stage of a future may run now, or find that it cannot yet. */
-  public Object attempting(Object task) {
-    try {
-      return tasks.attempting(task);
-    } catch (Throwable t) {
-      log.fault("stage attempted", t);
-      return null;
-    }
-  }
-
-  /** It is still to run. */
-  public void left(Object context) {
-    tasks.left(context);
   }
 
   static Violation.Builder of(Kind kind, Emission emission) {

@@ -17,6 +17,9 @@ final class Emission {
   final Origin origin;
   final Counters.Cell cell;
 
+  /** Since when its stream is known. */
+  final Rollout.Era era;
+
   /** What the stage was for this stream at the start; it never gets stricter. */
   final boolean enforced;
 
@@ -50,6 +53,7 @@ final class Emission {
       EmitMethod method,
       Origin origin,
       Counters.Cell cell,
+      Rollout.Era era,
       boolean enforced,
       String receiver,
       String[] values,
@@ -58,6 +62,7 @@ final class Emission {
     this.method = method;
     this.origin = origin;
     this.cell = cell;
+    this.era = era;
     this.enforced = enforced;
     this.receiver = receiver;
     this.values = values;

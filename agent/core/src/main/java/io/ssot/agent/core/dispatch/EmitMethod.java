@@ -24,6 +24,9 @@ public final class EmitMethod extends Woven {
   final Target target;
   final Place place;
 
+  /** The same for the same method, by whatever rules it is woven again. */
+  final Object identity;
+
   /** What tells the event of a payload that this method sends; null for any payload. */
   final PayloadType[] payloadType;
 
@@ -48,9 +51,11 @@ public final class EmitMethod extends Woven {
         }
       };
 
-  EmitMethod(Dispatcher dispatcher, EmitRule rule, Target target, Roots roots, int line) {
+  EmitMethod(
+      Dispatcher dispatcher, EmitRule rule, Target target, Roots roots, int line, Object identity) {
     super(roots);
     this.dispatcher = dispatcher;
+    this.identity = identity;
     this.rule = rule;
     this.target = target;
     this.place = target.place(rule.emitter.name, line);

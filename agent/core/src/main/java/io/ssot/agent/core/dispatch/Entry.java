@@ -49,7 +49,7 @@ final class Entry {
   private static final class Share {
     final Origin origin;
     final int number;
-    final Map<EmitMethod, Numbers> indexes = new HashMap<>(2);
+    final Map<Object, Numbers> indexes = new HashMap<>(2);
     int uses;
 
     Share(Origin origin, int number) {
@@ -68,7 +68,7 @@ final class Entry {
   /** Some origin has used number 2: from then on counting alone proves nothing. */
   private boolean repeated;
 
-  private final Map<EmitMethod, Numbers> origins = new HashMap<>(4);
+  private final Map<Object, Numbers> origins = new HashMap<>(4);
   private final List<Share> shares = new ArrayList<>(4);
   private final Map<Long, Slot> slots = new LinkedHashMap<>(4);
 
@@ -162,6 +162,14 @@ final class Entry {
       if (old || surplus > 0 && (slot.delivered || surplus > MOST)) {
         i.remove();
         surplus--;
+      }
+    }
+  }
+
+  void wakeAll() {
+    for (Slot slot : slots.values()) {
+      if (slot.owner != null) {
+        slot.owner.wake();
       }
     }
   }

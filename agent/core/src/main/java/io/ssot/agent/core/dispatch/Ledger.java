@@ -59,7 +59,7 @@ final class Ledger {
   private static final int STRIPE_SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(STRIPES);
 
   /** Knuth's multiplicative hashing, The Art of Computer Programming, 6.4. */
-  private static final int GOLDEN_RATIO = 0x9E3779B9;
+  static final int GOLDEN_RATIO = 0x9E3779B9;
 
   private final Stripe[] stripes = new Stripe[STRIPES];
   private final long window;
@@ -260,6 +260,18 @@ final class Ledger {
       return true;
     } finally {
       stripe.unlock();
+    }
+  }
+
+  /** Wakes everybody who waits; they ask again. */
+  void wakeAll() {
+    for (Stripe stripe : stripes) {
+      stripe.lock();
+      try {
+        stripe.wakeAll();
+      } finally {
+        stripe.unlock();
+      }
     }
   }
 

@@ -22,11 +22,11 @@ final class Numbers {
     }
   }
 
-  static Numbers of(EmitMethod method, Map<EmitMethod, Numbers> numbers) {
-    Numbers known = numbers.get(method);
+  static Numbers of(EmitMethod method, Map<Object, Numbers> numbers) {
+    Numbers known = numbers.get(method.identity);
     if (known == null) {
       known = new Numbers();
-      numbers.put(method, known);
+      numbers.put(method.identity, known);
     }
     return known;
   }

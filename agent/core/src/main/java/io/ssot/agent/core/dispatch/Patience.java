@@ -20,13 +20,17 @@ final class Patience {
     long pausedAt;
   }
 
+  private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final long wait;
+  private final Rollout rollout;
   private final Ticker ticker;
   private final Map<Object, Place> places = new LruMap<>(MOST_PLACES);
 
   /** Waits up to {@code wait} nanoseconds. */
-  Patience(long wait, Ticker ticker) {
+  Patience(long wait, Rollout rollout, Ticker ticker) {
     this.wait = wait;
+    this.rollout = rollout;
     this.ticker = ticker;
   }
 
@@ -51,7 +55,15 @@ final class Patience {
     if (future.isDone() || !mayWait || !mayWait(send)) {
       return future.isDone() ? Outcome.delivered(future, 0) : null;
     }
-    Boolean delivered = Outcome.delivered(future, wait);
+    Boolean delivered = null;
+    long end = System.nanoTime() + wait;
+    // In slices: no policy wakes who waits for a future of the application's own.
+    for (long left = wait; delivered == null && left > 0; left = end - System.nanoTime()) {
+      delivered = Outcome.delivered(future, Math.min(left, SLICE));
+      if (Thread.currentThread().isInterrupted() || !rollout.enforces(send.emission())) {
+        return delivered;
+      }
+    }
     if (delivered != null || !Thread.currentThread().isInterrupted()) {
       note(send, delivered != null);
     }

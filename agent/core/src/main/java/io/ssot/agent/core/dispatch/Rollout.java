@@ -1,38 +1,99 @@
 package io.ssot.agent.core.dispatch;
 
-import io.ssot.agent.core.config.Config;
+import io.ssot.agent.core.config.Policy;
 import io.ssot.agent.core.config.Stage;
+import java.util.concurrent.atomic.LongAdder;
 
-/** How far the rollout has come: the stage, and the share of the streams for which it holds. */
-final class Rollout {
-  private static final int BUCKETS = 10_000;
+/**
+ * The policy that holds now, and what held since a stream was first seen (DESIGN, rule 13): a
+ * narrower policy holds at once for all, a wider one for the streams that come after it, so no
+ * stream is enforced unless each policy since its beginning would have.
+ */
+public final class Rollout {
+  /** A stream that lives through more changes than that is only observed. */
+  private static final int MOST_ERAS = 64;
 
-  final Stage stage;
-  private final int canary;
+  /** The time in which one policy held; it keeps those that came after it, not before. */
+  static final class Era {
+    final Policy policy;
+    private volatile Era next;
 
-  Rollout(Config config) {
-    this.stage = config.stage;
-    this.canary = config.canary;
+    private Era(Policy policy) {
+      this.policy = policy;
+    }
+  }
+
+  private final SeenStreams seen;
+  private final LongAdder enforcedStreams = new LongAdder();
+  private volatile Era current;
+
+  Rollout(Policy policy, SeenStreams seen) {
+    this.current = new Era(policy);
+    this.seen = seen;
+  }
+
+  public Policy policy() {
+    return current.policy;
+  }
+
+  /** Streams that were enforced, each counted once while it is remembered. */
+  public long enforcedStreams() {
+    return enforcedStreams.sum();
+  }
+
+  synchronized void change(Policy policy) {
+    Era before = current;
+    Era after = new Era(policy);
+    before.next = after;
+    current = after;
   }
 
   boolean isOff() {
-    return stage == Stage.OFF;
+    return current.policy.stage == Stage.OFF;
   }
 
-  /** Whether duplicates of this stream are suppressed, not just counted. */
-  boolean enforces(String stream) {
-    return stage == Stage.ENFORCE && (canary >= 100 || bucket(stream) < canary * (BUCKETS / 100));
+  /** Whether the agent leaves alone what this emitter says of this event type. */
+  boolean isOff(EmitMethod method, Identity identity) {
+    return current.policy.stage(method.rule.emitter.name, identity.event.name) == Stage.OFF;
   }
 
-  /** Sticky: the same stream has the same bucket in every JVM (FNV-1a, then a finalising mix). */
-  private static int bucket(String stream) {
-    int hash = 0x811c9dc5;
-    for (int i = 0; i < stream.length(); i++) {
-      hash = (hash ^ stream.charAt(i)) * 0x01000193;
+  /** What held when the stream was first seen. */
+  Seen seen(EmitMethod method, Identity identity, String receiver) {
+    Era now = current;
+    Seen stream = seen.of(new StreamOrder.Key(identity.stream, method.target.loader()), now);
+    if (!stream.counted && enforces(stream.first, method, identity, receiver)) {
+      stream.counted = true;
+      enforcedStreams.increment();
     }
-    hash ^= hash >>> 15;
-    hash *= 0x2c1b3c6d;
-    hash ^= hash >>> 12;
-    return Math.floorMod(hash, BUCKETS);
+    return stream;
+  }
+
+  /** A stream that is remembered. */
+  static final class Seen {
+    volatile Era first;
+    long lastSeen;
+
+    /** It counts among the enforced ones; a race may count it twice. */
+    boolean counted;
+  }
+
+  /** Whether duplicates are suppressed, not just counted, ever since {@code first}. */
+  boolean enforces(Era first, EmitMethod method, Identity identity, String receiver) {
+    int eras = 0;
+    for (Era era = first; era != null; era = era.next) {
+      boolean enforces =
+          era.policy.enforces(
+              method.rule.emitter.name, identity.event.name, identity.stream, receiver);
+      if (!enforces || ++eras > MOST_ERAS) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether what began enforced still is. */
+  boolean enforces(Emission emission) {
+    return emission.enforced
+        && enforces(emission.era, emission.method, emission.identity, emission.receiver);
   }
 }

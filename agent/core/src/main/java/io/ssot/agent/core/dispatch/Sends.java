@@ -1,9 +1,7 @@
 package io.ssot.agent.core.dispatch;
 
 import io.ssot.agent.core.config.Config;
-import io.ssot.agent.core.config.EventRule;
 import io.ssot.agent.core.dispatch.Ledger.Answer;
-import io.ssot.agent.core.extract.PayloadType;
 import io.ssot.agent.core.violation.Kind;
 import io.ssot.agent.core.violation.ViolationLog;
 import java.util.List;
@@ -17,7 +15,6 @@ final class Sends {
   private static final String CROSSED =
       "the connection belongs to another receiver, and this one has its own";
 
-  private final Config config;
   private final ViolationLog log;
   private final Tokens tokens;
   private final Rollout rollout;
@@ -30,36 +27,24 @@ final class Sends {
   /** Null if no emit method names a receiver. */
   private final Crossings crossings;
 
-  private final Unregistered unregistered;
+  private final Recognition recognition;
 
   /** Whether sends without a token are compared at all. */
   private final boolean comparesUnregistered;
 
-  Sends(Config config, ViolationLog log, Tokens tokens, Rollout rollout, Ticker ticker) {
-    this.config = config;
-    this.log = log;
-    this.tokens = tokens;
-    this.rollout = rollout;
-    this.ledger = new Ledger(config.windowNanos, config.maxEntries, ticker, new Evictions(log));
-    this.streams = Streams.of(config, log, ticker);
+  /**
+   * @param late whether others decided before it, so that streams may have begun already
+   */
+  Sends(Config config, Memory memory, boolean late) {
+    this.log = memory.log;
+    this.tokens = memory.tokens;
+    this.rollout = memory.rollout;
+    this.ledger = memory.ledger;
+    this.streams = Streams.of(config, log, memory.ticker, late);
     this.crossings = Crossings.of(config);
-    this.waits = new Waits(ledger, new Patience(config.waitNanos, ticker), log);
-    this.unregistered = new Unregistered(config, log, rollout);
+    this.waits = new Waits(memory);
+    this.recognition = new Recognition(config, log, rollout);
     this.comparesUnregistered = SinkOrigins.any(config);
-  }
-
-  /** Counts. Not a lambda: the first one in a JVM costs a small application some 10 ms. */
-  private static final class Evictions implements Runnable {
-    private final ViolationLog log;
-
-    Evictions(ViolationLog log) {
-      this.log = log;
-    }
-
-    @Override
-    public void run() {
-      log.counters().count("evicted");
-    }
   }
 
   /**
@@ -76,7 +61,7 @@ final class Sends {
       log.counters().count("thread-token-spent " + sink.label);
       return under(Send.passing(sink, frame));
     }
-    Send send = recognise(sink, frame, a, b, c, d);
+    Send send = recognition.of(sink, frame, a, b, c, d);
     if (state != null && !send.isPassing()) {
       state.spent = state.isOfThread();
     }
@@ -102,7 +87,7 @@ final class Sends {
   private Object nested(SinkMethod sink, Send outer, Object a, Object b, Object c, Object d) {
     if (outer.isPassing()
         || !outer.claim.taken
-        || !enforces(outer.emission())
+        || !rollout.enforces(outer.emission())
         || !outer.carries(sink.payload(a, b, c, d))) {
       return null;
     }
@@ -113,63 +98,6 @@ final class Sends {
     outer.claim.judged = true;
     outer.suppressed = answer != null;
     return answer;
-  }
-
-  /** A send that passes unless it is, provably, the event of the token that the thread carries. */
-  private Send recognise(SinkMethod sink, Frame frame, Object a, Object b, Object c, Object d) {
-    Emission emission = frame == null ? null : frame.emission;
-    if (frame != null && emission == null || sink.isPartial(a, b, c, d)) {
-      return Send.passing(sink, frame);
-    }
-    Object payload = sink.payload(a, b, c, d);
-    if (frame == null) {
-      Frame own = unregistered.frame(sink, payload, a, b, c, d);
-      return own == null
-          ? Send.passing(sink, null)
-          : addressed(sink, own, null, payload, a, b, c, d);
-    }
-    if (!isEventOf(frame, sink, payload, a, b, c, d)) {
-      log.counters().count("unrecognised-send " + emission.identity.event.name + " " + sink.label);
-      return Send.passing(sink, frame);
-    }
-    return addressed(sink, frame, frame, payload, a, b, c, d);
-  }
-
-  /** A send of the frame's event, unless it is not known to whom, or is sent to them already. */
-  private Send addressed(
-      SinkMethod sink,
-      Frame frame,
-      Frame carried,
-      Object payload,
-      Object a,
-      Object b,
-      Object c,
-      Object d) {
-    Destination destination = sink.destination(frame.emission.receiver, a, b, c, d);
-    if (destination == null) {
-      log.counters().count("no-destination " + sink.label);
-    }
-    if (destination == null || frame.isSendingTo(destination)) {
-      return Send.passing(sink, carried);
-    }
-    return new Send(sink, frame, carried, payload, new Claim(frame, destination));
-  }
-
-  private boolean isEventOf(
-      Frame frame, SinkMethod sink, Object payload, Object a, Object b, Object c, Object d) {
-    PayloadType[] paths = frame.method.payloadType;
-    if (paths == null) {
-      return true;
-    }
-    EventRule event =
-        frame.method.rule.type == null
-            ? sink.event(payload, config, a, b, c, d)
-            : PayloadType.of(payload, paths, config);
-    return event == frame.emission.identity.event;
-  }
-
-  private boolean enforces(Emission emission) {
-    return emission.enforced && rollout.enforces(emission.identity.stream);
   }
 
   /** A fault in here must not leave a claim behind that nobody settles. */
@@ -187,7 +115,7 @@ final class Sends {
   }
 
   private Object verdict(Send send, Object self, Object callback) {
-    boolean enforced = enforces(send.emission());
+    boolean enforced = rollout.enforces(send.emission());
     boolean crossed = crossings != null && crossings.isCrossed(send);
     if (crossed && enforced && crossings.blocks) {
       Object[] blocked = Results.ofSuppressed(send.target(), null, self, callback);
@@ -200,6 +128,7 @@ final class Sends {
       }
     }
     Answer answer = waits.ask(send, enforced && Results.canBeMade(send.target()));
+    enforced &= rollout.enforces(send.emission());
     boolean handedOn = waits.isHandedOn(send);
     boolean fresh = !handedOn && answer != Answer.COPY && answer != Answer.IN_FLIGHT;
     switch (handedOn ? handedOn(send) : answer) {

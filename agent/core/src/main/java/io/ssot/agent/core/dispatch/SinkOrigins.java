@@ -33,11 +33,11 @@ final class SinkOrigins {
     this.rule = sink.identity.asEmitRule(sink);
     this.target = target;
     this.roots = roots;
-    this.anybody = origin();
+    this.anybody = origin("anybody");
   }
 
-  private EmitMethod origin() {
-    return new EmitMethod(dispatcher, rule, target, roots, 0);
+  private EmitMethod origin(String caller) {
+    return dispatcher.caller(rule, target, roots, caller);
   }
 
   /** Whether the payload is not asked which event it is. */
@@ -66,7 +66,7 @@ final class SinkOrigins {
     if (callers.size() >= MOST) {
       return anybody;
     }
-    EmitMethod fresh = origin();
+    EmitMethod fresh = origin(name);
     EmitMethod before = callers.putIfAbsent(name, fresh);
     return before == null ? fresh : before;
   }

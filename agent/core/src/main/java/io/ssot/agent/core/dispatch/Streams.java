@@ -35,6 +35,8 @@ final class Streams {
   private final Map<StreamOrder.Key, StreamOrder> open = new LinkedHashMap<>();
 
   private final Map<StreamOrder.Key, StreamOrder> settled = new LinkedHashMap<>();
+
+  /** A stream that is new here may have begun long ago. */
   private boolean evicted;
 
   private Streams(OrderRules rules, Config config, ViolationLog log, Ticker ticker) {
@@ -45,10 +47,19 @@ final class Streams {
     this.silence = config.incompleteAfterNanos;
   }
 
-  /** Null if no event type has a lifecycle. */
-  static Streams of(Config config, ViolationLog log, Ticker ticker) {
+  /**
+   * Null if no event type has a lifecycle.
+   *
+   * @param late whether streams may have begun before, unseen
+   */
+  static Streams of(Config config, ViolationLog log, Ticker ticker, boolean late) {
     OrderRules rules = new OrderRules(config);
-    return rules.isEmpty() ? null : new Streams(rules, config, log, ticker);
+    if (rules.isEmpty()) {
+      return null;
+    }
+    Streams streams = new Streams(rules, config, log, ticker);
+    streams.evicted = late;
+    return streams;
   }
 
   /**

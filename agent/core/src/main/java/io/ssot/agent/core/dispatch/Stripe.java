@@ -96,6 +96,13 @@ final class Stripe extends ReentrantLock {
     return dropped;
   }
 
+  /** Wakes those who wait for any send in flight. */
+  void wakeAll() {
+    for (Entry entry : inFlight.values()) {
+      entry.wakeAll();
+    }
+  }
+
   private boolean isOld(Entry entry, long now) {
     return now - entry.lastActivity > window;
   }

@@ -4,6 +4,7 @@ import io.ssot.agent.core.violation.ViolationLog;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinTask;
 
@@ -66,7 +67,7 @@ final class TaskTokens {
   }
 
   /** The thread's state before the task; the task's token ends with it. */
-  private static final class Hop {
+  static final class Hop {
     final Captured captured;
 
     /** A stage whose token was only borrowed; null for a task that surely runs. */
@@ -95,7 +96,10 @@ final class TaskTokens {
 
   /** Not static: a detached agent leaves nothing. */
   @SuppressWarnings("ThreadLocalUsage")
-  private final ThreadLocal<Object> taken = new ThreadLocal<>();
+  private final ThreadLocal<Reference<Hop>> taken = new ThreadLocal<>();
+
+  /** What keeps the tasks that were taken: see {@link Tokens}. */
+  private final Set<Hop> live = ConcurrentHashMap.newKeySet();
 
   /** A token on a thread of the application's own lasts for {@code window} nanoseconds. */
   TaskTokens(Tokens tokens, ViolationLog log, long window, Ticker ticker) {
@@ -153,18 +157,21 @@ final class TaskTokens {
 
   /** The current thread took a task, which it runs until it is {@link #idle}. */
   void taken(Object task) {
-    Object context = started(task);
+    Hop context = started(task);
     if (context != null) {
-      taken.set(context);
+      live.add(context);
+      taken.set(new WeakReference<>(context));
     }
   }
 
   /** The current thread looks for a task, or ends: it carries nothing any more. */
   void idle() {
-    Object context = taken.get();
+    Reference<Hop> own = taken.get();
     // Also where there was none: asking leaves an entry in the thread.
     taken.remove();
+    Hop context = own == null ? null : own.get();
     if (context != null) {
+      live.remove(context);
       ended(context);
     }
     Captured captured = ofThread();
@@ -219,7 +226,7 @@ final class TaskTokens {
   }
 
   /** Puts the task's token on this thread; answers what {@link #ended} needs, null for no token. */
-  Object started(Object task) {
+  Hop started(Object task) {
     if (table.isEmpty()) {
       return null;
     }

@@ -1,5 +1,10 @@
 package io.ssot.agent.core.dispatch;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** What a thread carries: its innermost frame, and the send that it is in. */
 final class Tokens {
   static final class State {
@@ -22,9 +27,15 @@ final class Tokens {
     }
   }
 
-  /** One for each agent and not static, so that one which is detached leaves nothing behind. */
+  /**
+   * One for each agent and not static; and weakly, because an agent that is detached does not see
+   * the end of what is under way, and must leave nothing in a thread that keeps it in memory.
+   */
   @SuppressWarnings("ThreadLocalUsage")
-  private final ThreadLocal<State> states = new ThreadLocal<>();
+  private final ThreadLocal<Reference<State>> states = new ThreadLocal<>();
+
+  /** What keeps the states, for as long as there is this agent. */
+  private final Set<State> live = ConcurrentHashMap.newKeySet();
 
   private TaskTokens tasks;
 
@@ -33,9 +44,27 @@ final class Tokens {
     this.tasks = tasks;
   }
 
+  private State own() {
+    Reference<State> own = states.get();
+    return own == null ? null : own.get();
+  }
+
+  private State put(State state) {
+    live.add(state);
+    states.set(new WeakReference<>(state));
+    return state;
+  }
+
+  private void remove(State state) {
+    states.remove();
+    if (state != null) {
+      live.remove(state);
+    }
+  }
+
   /** Null for a thread that carries nothing. */
   State peek() {
-    State state = states.get();
+    State state = own();
     if (state == null) {
       return adopted();
     }
@@ -52,9 +81,8 @@ final class Tokens {
     if (captured == null) {
       return null;
     }
-    State state = new State(captured);
+    State state = put(new State(captured));
     state.frame = captured.frame;
-    states.set(state);
     return state;
   }
 
@@ -67,14 +95,13 @@ final class Tokens {
    * Makes this what the thread carries; a pooled thread that carries nothing keeps nothing of us.
    */
   void restore(Frame frame, Send send) {
-    State state = states.get();
+    State state = own();
     if (frame == null && send == null && (state == null || state.start == null)) {
-      states.remove();
+      remove(state);
       return;
     }
     if (state == null) {
-      state = new State(null);
-      states.set(state);
+      state = put(new State(null));
     }
     state.frame = frame;
     state.send = send;
@@ -82,9 +109,9 @@ final class Tokens {
 
   /** The thread ends, or begins something else. */
   void drop() {
-    State state = states.get();
+    State state = own();
     if (state != null && state.start != null) {
-      states.remove();
+      remove(state);
       state.start.ended(1);
     }
   }

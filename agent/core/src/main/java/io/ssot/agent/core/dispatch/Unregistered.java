@@ -2,6 +2,7 @@ package io.ssot.agent.core.dispatch;
 
 import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.config.EventRule;
+import io.ssot.agent.core.config.Stage;
 import io.ssot.agent.core.violation.Kind;
 import io.ssot.agent.core.violation.Origin;
 import io.ssot.agent.core.violation.Violation;
@@ -25,7 +26,7 @@ final class Unregistered {
    */
   Frame frame(SinkMethod sink, Object payload, Object a, Object b, Object c, Object d) {
     EventRule event = sink.event(payload, config, a, b, c, d);
-    if (event == null) {
+    if (event == null || rollout.policy().stage(null, event.name) == Stage.OFF) {
       return null;
     }
     StackTraceElement caller = CallSite.of(sink.target);
@@ -47,14 +48,17 @@ final class Unregistered {
     try {
       Emitted emitted = origin.emitted(event);
       Identity identity = emitted.identity(a, b, c, d);
+      String receiver = origin.receiver(a, b, c, d);
+      Rollout.Era era = rollout.seen(origin, identity, receiver).first;
       emitted.cell.emissions.increment();
       return new Emission(
           identity,
           origin,
           new Origin(origin.place, caller),
           emitted.cell,
-          rollout.enforces(identity.stream),
-          origin.receiver(a, b, c, d),
+          era,
+          rollout.enforces(era, origin, identity, receiver),
+          receiver,
           config.logValues ? emitted.values(a, b, c, d) : null,
           null);
     } catch (MissingException e) {

@@ -9,17 +9,22 @@ import java.util.concurrent.Future;
 final class Waits {
   private final Ledger ledger;
   private final Patience patience;
+  private final Rollout rollout;
   private final ViolationLog log;
 
-  Waits(Ledger ledger, Patience patience, ViolationLog log) {
-    this.ledger = ledger;
-    this.patience = patience;
-    this.log = log;
+  Waits(Memory memory) {
+    this.ledger = memory.ledger;
+    this.patience = memory.patience;
+    this.rollout = memory.rollout;
+    this.log = memory.log;
   }
 
   /** {@link Answer#IN_FLIGHT} if it is not known and nothing waits any longer. */
-  Answer ask(Send send, boolean mayWait) {
+  Answer ask(Send send, boolean suppressible) {
+    boolean mayWait = suppressible;
     while (true) {
+      // Asked again: the policy that it waits for may be over.
+      mayWait = mayWait && rollout.enforces(send.emission());
       Answer answer = ledger.ask(send.claim);
       if (answer == Answer.COPY) {
         Boolean delivered = isDelivered(send, mayWait);

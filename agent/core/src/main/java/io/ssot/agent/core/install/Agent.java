@@ -1,75 +1,79 @@
 package io.ssot.agent.core.install;
 
+import io.ssot.agent.core.dispatch.Causality;
 import io.ssot.agent.core.dispatch.Dispatcher;
 import io.ssot.agent.core.dispatch.EmitMethod;
 import io.ssot.agent.core.dispatch.Woven;
 import io.ssot.agent.core.violation.ViolationLog;
 import io.ssot.agent.gate.SsotGate;
 import java.lang.invoke.CallSite;
-import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.invoke.MutableCallSite;
 
 /** What the gate is connected to: hands on to the dispatcher. */
 final class Agent extends SsotGate {
-  private final Dispatcher dispatcher;
+  private volatile Dispatcher dispatcher;
   private final Sites sites;
-  private final JdkHops hops;
+  private final CallSites callSites;
+  private final Causality causality;
   private final ViolationLog log;
 
-  Agent(Dispatcher dispatcher, Sites sites, JdkHops hops, ViolationLog log) {
+  Agent(Dispatcher dispatcher, Sites sites, CallSites callSites, ViolationLog log) {
     this.dispatcher = dispatcher;
     this.sites = sites;
-    this.hops = hops;
+    this.callSites = callSites;
+    this.causality = dispatcher.causality();
     this.log = log;
+  }
+
+  /** What the woven methods of other rules are dispatched by; the earlier ones keep theirs. */
+  void dispatchBy(Dispatcher other) {
+    dispatcher = other;
   }
 
   @Override
   protected CallSite link(MethodHandles.Lookup caller, MethodType type, int site) {
     Object woven = sites.get(site);
-    if (woven == Sites.CONSTRUCTOR) {
-      return constructor(type);
-    }
-    if (woven == null || dispatcher.isOff()) {
-      return new MutableCallSite(MethodHandles.empty(type));
-    }
-    if (woven instanceof EmitMethod) {
-      ((EmitMethod) woven).linked(caller.lookupClass());
-      hops.activate();
+    if (woven == null) {
+      return callSites.nothing(type);
     }
     try {
-      return new MutableCallSite(((Woven) woven).handle(type));
+      if (woven == Sites.CONSTRUCTOR) {
+        return callSites.constructor(created().asType(type));
+      }
+      if (woven instanceof EmitMethod) {
+        ((EmitMethod) woven).linked(caller.lookupClass());
+        callSites.linksEmitMethod();
+      }
+      return callSites.method(((Woven) woven).handle(type));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private CallSite constructor(MethodType type) {
-    try {
-      MethodHandle created =
-          MethodHandles.lookup()
-              .findVirtual(
-                  Dispatcher.class, "created", MethodType.methodType(void.class, Object.class));
-      return new ConstantCallSite(created.bindTo(dispatcher).asType(type));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+  private MethodHandle created() throws ReflectiveOperationException {
+    MethodType type = MethodType.methodType(void.class, Object.class);
+    return MethodHandles.lookup().findVirtual(Agent.class, "learn", type).bindTo(this);
+  }
+
+  /** An instance of the canonical emitter was constructed. */
+  void learn(Object instance) {
+    dispatcher.created(instance);
   }
 
   @Override
   protected Object entered(int site, Object[] arguments) {
     Object woven = sites.get(site);
     if (woven == Sites.CONSTRUCTOR) {
-      dispatcher.created(arguments[0]);
+      learn(arguments[0]);
       return null;
     }
     if (woven == null || dispatcher.isOff()) {
       return null;
     }
     if (woven instanceof EmitMethod) {
-      hops.activate();
+      callSites.linksEmitMethod();
     }
     return ((Woven) woven).enter(arguments);
   }
@@ -85,46 +89,42 @@ final class Agent extends SsotGate {
 
   @Override
   protected void submitted(Object task) {
-    dispatcher.submitted(task);
+    causality.submitted(task);
   }
 
   @Override
   protected void created(Object task) {
-    dispatcher.made(task);
+    causality.made(task);
   }
 
   @Override
   protected Object started(Object task) {
-    return dispatcher.started(task);
+    return causality.started(task);
   }
 
   @Override
   protected void ended(Object context) {
-    dispatcher.ended(context);
+    causality.ended(context);
   }
 
   @Override
   protected Object attempting(Object task) {
-    return dispatcher.attempting(task);
+    return causality.attempting(task);
   }
 
   @Override
   protected void left(Object context) {
-    try {
-      dispatcher.left(context);
-    } catch (Throwable t) {
-      log.fault("task left", t);
-    }
+    causality.left(context);
   }
 
   @Override
   protected void taken(Object task) {
-    dispatcher.taken(task);
+    causality.taken(task);
   }
 
   @Override
   protected void idling() {
-    dispatcher.idle();
+    causality.idle();
   }
 
   @Override

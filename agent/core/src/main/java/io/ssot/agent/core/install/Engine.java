@@ -1,7 +1,11 @@
 package io.ssot.agent.core.install;
 
 import io.ssot.agent.core.config.Config;
+import io.ssot.agent.core.config.Policy;
 import io.ssot.agent.core.config.Rules;
+import io.ssot.agent.core.config.Stage;
+import io.ssot.agent.core.control.ControlThread;
+import io.ssot.agent.core.control.Installed;
 import io.ssot.agent.core.dispatch.Dispatcher;
 import io.ssot.agent.core.violation.ViolationLog;
 import io.ssot.agent.gate.SsotGate;
@@ -9,53 +13,172 @@ import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts the parts together, once the gate is there to link to. */
-final class Engine {
-  private Engine() {}
+/** The parts of an agent that is in the JVM, once the gate is there to link to. */
+final class Engine implements Installed {
+  /** What stops the JVM for no longer than a young collection does. */
+  private static final int BATCH = 25;
+
+  private final Instrumentation instrumentation;
+  private final ViolationLog log;
+  private final Sites sites;
+  private final Refusals refusals;
+  private final GateCheck gates;
+  private final Retransformation retransformation;
+  private final JdkHops hops;
+  private final CallSites callSites;
+  private final Agent agent;
+  private final SsotTransformer transformer;
+  private final ExitThread exit = new ExitThread(this);
+  private volatile Config config;
+  private volatile Dispatcher dispatcher;
+  private volatile Matched matched;
+
+  private Engine(Config config, Instrumentation instrumentation) {
+    this.config = config;
+    this.instrumentation = instrumentation;
+    this.log =
+        new ViolationLog(config.logFile, config.logMaxBytes, config.plainIds, config.logValues);
+    this.sites = new Sites(SsotGate.enroll());
+    this.refusals = new Refusals(log);
+    this.gates = new GateCheck(log);
+    this.retransformation = new Retransformation(instrumentation, log);
+    this.hops = new JdkHops(instrumentation, config.causality, retransformation);
+    this.callSites = new CallSites(hops, config.policy.stage == Stage.OFF);
+    this.dispatcher = new Dispatcher(config, log);
+    this.agent = new Agent(dispatcher, sites, callSites, log);
+    this.transformer = new SsotTransformer(weaving(), hops, log);
+  }
 
   static void start(Config config, Instrumentation instrumentation) {
-    ViolationLog log =
-        new ViolationLog(config.logFile, config.logMaxBytes, config.plainIds, config.logValues);
-    Dispatcher dispatcher = new Dispatcher(config, log);
-    Sites sites = new Sites();
-    Matched matched = new Matched(config, log);
-    JdkHops hops = new JdkHops(instrumentation, config.causality, log);
-    Weaver weaver = new Weaver(config, dispatcher, sites, new Refusals(log));
-    SsotTransformer transformer =
-        new SsotTransformer(new Rules(config), weaver, matched, hops, log);
-    transformer.warmUp();
-    SsotGate.connect(new Agent(dispatcher, sites, hops, log));
-    instrumentation.addTransformer(transformer, true);
+    Engine engine = new Engine(config, instrumentation);
+    engine.transformer.weaving().warmUp();
+    SsotGate.connect(engine.agent);
+    instrumentation.addTransformer(engine.transformer, true);
     try {
-      retransformLoaded(instrumentation, transformer, log);
-      Runtime.getRuntime().addShutdownHook(new ExitThread(matched, dispatcher, log));
-      matched.watch(new HiddenClasses(instrumentation, transformer));
+      engine.retransform(engine.meant(engine.transformer.weaving(), null));
+      Runtime.getRuntime().addShutdownHook(engine.exit);
+      ControlThread.start(engine);
     } catch (Throwable t) {
       // What is off must not go on weaving.
-      instrumentation.removeTransformer(transformer);
+      instrumentation.removeTransformer(engine.transformer);
       SsotGate.connect(null);
       throw t;
     }
   }
 
-  /** Classes that were loaded before the agent: by attach, or from an AOT cache. */
-  private static void retransformLoaded(
-      Instrumentation instrumentation, SsotTransformer transformer, ViolationLog log) {
+  private Weaving weaving() {
+    Matched fresh = new Matched(config, log);
+    matched = fresh;
+    Weaver weaver = new Weaver(config, dispatcher, sites, refusals);
+    return new Weaving(new Rules(config), weaver, fresh, gates, log);
+  }
+
+  /** The loaded classes that one of two sets of rules means; either may be null. */
+  private List<Class<?>> meant(Weaving one, Weaving other) {
     List<Class<?>> matching = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      transformer.refuseIfHidden(type);
-      if (transformer.isCandidate(type) && instrumentation.isModifiableClass(type)) {
+      if (one != null) {
+        one.refuseIfHidden(type);
+      }
+      boolean candidate =
+          one != null && one.isCandidate(type) || other != null && other.isCandidate(type);
+      if (candidate && instrumentation.isModifiableClass(type)) {
         matching.add(type);
       }
     }
-    for (Class<?> type : matching) {
-      try {
-        instrumentation.retransformClasses(type);
-      } catch (Throwable t) {
-        // Such as records with annotated components, whose bytes the JVM itself gets wrong before
-        // 22 (JDK-8315575). The class stays as it is, and the next one has its chance.
-        log.fault("retransforming " + type.getName(), t);
+    return matching;
+  }
+
+  private void retransform(List<Class<?>> types) {
+    List<Class<?>> safe = new ArrayList<>();
+    for (Class<?> type : types) {
+      if (ParameterNames.survive(type)) {
+        safe.add(type);
+      } else {
+        refusals.say(type.getName(), ParameterNames.LOST);
       }
     }
+    retransformation.inBatches(safe, BATCH);
+  }
+
+  @Override
+  public Config config() {
+    return config;
+  }
+
+  @Override
+  public ViolationLog log() {
+    return log;
+  }
+
+  @Override
+  public Dispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  @Override
+  public void apply(Policy policy) {
+    boolean off = policy.stage == Stage.OFF;
+    if (off != (dispatcher.rollout().policy().stage == Stage.OFF)) {
+      // Not before the agent is off, nor after it is on: the sites would lead to one that is not.
+      if (!off) {
+        callSites.switchOff(false);
+      }
+      dispatcher.change(policy);
+      if (off) {
+        callSites.switchOff(true);
+      }
+    } else {
+      dispatcher.change(policy);
+    }
+  }
+
+  @Override
+  public synchronized void apply(Config rules) {
+    Weaving before = transformer.weaving();
+    config = rules;
+    dispatcher = dispatcher.with(rules);
+    agent.dispatchBy(dispatcher);
+    sites.renew();
+    Weaving now = weaving();
+    transformer.weaveBy(now);
+    retransform(meant(now, before));
+  }
+
+  @Override
+  public void up() {
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      transformer.weaving().refuseIfHidden(type);
+    }
+    matched.sayUnmatched();
+  }
+
+  @Override
+  public synchronized void detach() {
+    apply(dispatcher.rollout().policy().withStage(Stage.OFF));
+    callSites.release();
+    Weaving before = transformer.weaving();
+    transformer.weaveBy(null);
+    hops.deactivate();
+    retransform(meant(null, before));
+    instrumentation.removeTransformer(transformer);
+    SsotGate.connect(null);
+    removeExit();
+    end();
+  }
+
+  private void removeExit() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(exit);
+    } catch (IllegalStateException e) {
+      // The JVM ends already.
+    }
+  }
+
+  /** Writes the rest of the log and the summary. */
+  void end() {
+    matched.sayUnmatched();
+    dispatcher.close();
+    log.close();
   }
 }

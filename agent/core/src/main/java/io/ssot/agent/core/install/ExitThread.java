@@ -1,26 +1,17 @@
 package io.ssot.agent.core.install;
 
-import io.ssot.agent.core.dispatch.Dispatcher;
-import io.ssot.agent.core.violation.ViolationLog;
-
 /** Writes the rest of the log and the summary when the JVM ends. */
 final class ExitThread extends Thread {
-  private final Matched matched;
-  private final Dispatcher dispatcher;
-  private final ViolationLog log;
+  private final Engine engine;
 
-  ExitThread(Matched matched, Dispatcher dispatcher, ViolationLog log) {
+  ExitThread(Engine engine) {
     super(null, null, "ssot-exit", 0, false);
-    this.matched = matched;
-    this.dispatcher = dispatcher;
-    this.log = log;
+    this.engine = engine;
     setContextClassLoader(null);
   }
 
   @Override
   public void run() {
-    matched.sayUnmatched();
-    dispatcher.close();
-    log.close();
+    engine.end();
   }
 }

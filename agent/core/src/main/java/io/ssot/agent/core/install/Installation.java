@@ -7,7 +7,6 @@ import io.ssot.agent.core.extract.Members;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** The start of the agent, once the isolated class loader stands. */
@@ -59,7 +58,7 @@ public final class Installation {
             + ": "
             + config.source
             + ", stage "
-            + config.stage.toString().toLowerCase(Locale.ROOT)
+            + config.policy
             + ", "
             + config.ruleCount()
             + (config.ruleCount() == 1 ? " rule" : " rules"));

@@ -1,10 +1,8 @@
 package io.ssot.agent.core.install;
 
-import io.ssot.agent.core.violation.ViolationLog;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -31,13 +29,13 @@ final class JdkHops {
           "ThreadPerTaskExecutor");
 
   private final Instrumentation instrumentation;
-  private final ViolationLog log;
+  private final Retransformation retransformation;
   private volatile boolean active;
   private volatile boolean done;
 
-  JdkHops(Instrumentation instrumentation, boolean wanted, ViolationLog log) {
+  JdkHops(Instrumentation instrumentation, boolean wanted, Retransformation retransformation) {
     this.instrumentation = instrumentation;
-    this.log = log;
+    this.retransformation = retransformation;
     this.done = !wanted;
   }
 
@@ -58,34 +56,32 @@ final class JdkHops {
       return;
     }
     active = true;
+    try {
+      // All at once: what hops from a woven class to one that is not loses its token.
+      retransformation.atOnce(loaded());
+    } finally {
+      done = true;
+    }
+  }
+
+  /** The JDK's own code runs again; what is under way ends as it began. */
+  synchronized void deactivate() {
+    boolean woven = active;
+    active = false;
+    done = true;
+    if (woven) {
+      retransformation.atOnce(loaded());
+    }
+  }
+
+  private List<Class<?>> loaded() {
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (type.getClassLoader() == null && isHop(type.getName().replace('.', '/'))) {
         loaded.add(type);
       }
     }
-    try {
-      retransform(loaded);
-    } finally {
-      done = true;
-    }
-  }
-
-  /** All at once, because each time stops the whole JVM; one by one only if that fails. */
-  private void retransform(List<Class<?>> types) {
-    try {
-      if (!types.isEmpty()) {
-        instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
-      }
-    } catch (Throwable t) {
-      if (types.size() == 1) {
-        log.fault("weaving " + types.get(0).getName(), t);
-        return;
-      }
-      for (Class<?> type : types) {
-        retransform(Collections.singletonList(type));
-      }
-    }
+    return loaded;
   }
 
   private static boolean isHop(String name) {

@@ -12,14 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Remembers which rules have matched; a rule that silently matches nothing is a trap. */
-final class Matched implements Runnable {
-  /** By then a service is up; in milliseconds. */
-  private static final long UP = 60_000;
-
+final class Matched {
   private final Config config;
   private final ViolationLog log;
   private final Set<Object> matched = ConcurrentHashMap.newKeySet();
-  private Runnable whenUp;
   private boolean said;
 
   Matched(Config config, ViolationLog log) {
@@ -29,33 +25,6 @@ final class Matched implements Runnable {
 
   void add(Object rule) {
     matched.add(rule);
-  }
-
-  /**
-   * Says what matched nothing once the service is up, from a thread of its own.
-   *
-   * @param whenUp what is to be done then, too
-   */
-  void watch(Runnable whenUp) {
-    this.whenUp = whenUp;
-    Thread thread = new Thread(null, this, "ssot-unmatched", 0, false);
-    thread.setContextClassLoader(null);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  @Override
-  public void run() {
-    try {
-      Thread.sleep(UP);
-      whenUp.run();
-      sayUnmatched();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) {
-      // The application's own handler of what is not caught must not see it.
-      log.fault("looking for what is matched", e);
-    }
   }
 
   /** Says it once, whoever comes first. */

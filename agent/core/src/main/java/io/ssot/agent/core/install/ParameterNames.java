@@ -20,6 +20,9 @@ import net.bytebuddy.jar.asm.Type;
  */
 final class ParameterNames {
   private static final int FIRST_THAT_KEEPS_THEM = 19;
+  static final String LOST =
+      "its class file is not found, and without it this JVM would lose the names of its"
+          + " parameters (JDK-8240908); start the service with -javaagent";
   private static final ParameterNames NONE = new ParameterNames();
 
   private final Map<String, List<Object[]>> byMethod = new HashMap<>();
@@ -38,6 +41,35 @@ final class ParameterNames {
         : of(redefined, loader);
   }
 
+  /** Whether a class that is shown again keeps its parameters' names, with our help or without. */
+  static boolean survive(Class<?> type) {
+    try {
+      lost(type, type.getClassLoader());
+      return true;
+    } catch (RefusedException e) {
+      return false;
+    }
+  }
+
+  /** The class as it is, with the names that the JVM left out; null where it left out nothing. */
+  static byte[] restored(byte[] bytes, Class<?> redefined, ClassLoader loader) {
+    ParameterNames lost = lost(redefined, loader);
+    if (lost.byMethod.isEmpty()) {
+      return null;
+    }
+    Bytecode code = new Bytecode(bytes);
+    return code.rewritten(
+        new ClassVisitor(Bytecode.ASM_API, code.writer) {
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String descriptor, String signature, String[] exceptions) {
+            MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+            lost.restore(next, name, descriptor);
+            return next;
+          }
+        });
+  }
+
   static ParameterNames of(Class<?> type, ClassLoader loader) {
     ParameterNames names = new ParameterNames();
     String resource = type.getName().replace('.', '/') + ".class";
@@ -50,10 +82,7 @@ final class ParameterNames {
       // Then they cannot be found again.
     }
     if (hasNames(type)) {
-      throw new RefusedException(
-          null,
-          "its class file is not found, and without it this JVM would lose the names of its"
-              + " parameters (JDK-8240908); start the service with -javaagent");
+      throw new RefusedException(null, LOST);
     }
     return NONE;
   }

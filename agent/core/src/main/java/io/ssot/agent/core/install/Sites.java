@@ -3,10 +3,12 @@ package io.ssot.agent.core.install;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -18,6 +20,9 @@ import java.util.WeakHashMap;
  * agent has its class retransformed. The numbers of a class loader that is gone are used again.
  */
 final class Sites {
+  private static final int NUMBERS_PER_AGENT = 1 << 20;
+  private static final int MOST_AGENTS = 0x7ff;
+
   /** Stands for the end of a canonical emitter's constructor. */
   static final Object CONSTRUCTOR = new Object();
 
@@ -35,7 +40,19 @@ final class Sites {
   private final ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
   private final Deque<Integer> free = new ArrayDeque<>();
   private volatile Object[] woven = new Object[16];
+  private final int base;
   private int count;
+
+  /** The numbers of the rules that held before the present ones. */
+  private List<Integer> outdated = new ArrayList<>();
+
+  /**
+   * @param agents how many agents were in this JVM before; what one of them could not take out
+   *     again must not be taken for one of ours
+   */
+  Sites(int agents) {
+    base = (agents & MOST_AGENTS) * NUMBERS_PER_AGENT;
+  }
 
   /**
    * The number of a method, until {@link #set} a site that does nothing.
@@ -52,7 +69,7 @@ final class Sites {
     }
     Integer known = numbers.numbers.get(method);
     if (known == null) {
-      known = free.isEmpty() ? (Integer) count++ : free.pop();
+      known = free.isEmpty() ? (Integer) (base + count++) : free.pop();
       numbers.numbers.put(method, known);
     }
     return known;
@@ -68,16 +85,34 @@ final class Sites {
     }
   }
 
-  synchronized void set(int site, Object method) {
+  synchronized void set(int number, Object method) {
+    int site = number - base;
     Object[] copy =
         Arrays.copyOf(woven, Math.max(woven.length, site < woven.length ? 0 : 2 * site));
     copy[site] = method;
     woven = copy;
   }
 
+  /**
+   * Other rules hold: every method gets a new number when it is woven again. The old ones go on
+   * until the rules change the next time, because their code may still run.
+   */
+  synchronized void renew() {
+    for (Integer number : outdated) {
+      set(number, null);
+      free.push(number);
+    }
+    outdated = new ArrayList<>();
+    for (Owned each : owned) {
+      outdated.addAll(each.numbers.values());
+      each.numbers.clear();
+    }
+  }
+
   /** Null for a number that nobody has: one of an agent that was here before. */
-  Object get(int site) {
+  Object get(int number) {
     Object[] current = woven;
+    int site = number - base;
     return site >= 0 && site < current.length ? current[site] : null;
   }
 }

@@ -23,7 +23,7 @@ class ConfigLoaderTest {
   void readsTheExampleOfTheDocumentation() throws Exception {
     Config config = Texts.read(Texts.CHAT);
     assertEquals("ssot.yaml", config.source);
-    assertSame(Stage.OBSERVE, config.stage);
+    assertSame(Stage.OBSERVE, config.policy.stage);
     assertSame(Delivery.REROUTE, config.delivery);
     assertEquals(5, config.events.size());
     assertEquals(Arrays.asList("tool", "call"), config.event("tool_executing").by);
@@ -56,8 +56,8 @@ class ConfigLoaderTest {
   @Test
   void hasADefaultForEverySetting() throws Exception {
     Config config = Texts.read("");
-    assertSame(Stage.OBSERVE, config.stage);
-    assertEquals(100, config.canary);
+    assertSame(Stage.OBSERVE, config.policy.stage);
+    assertEquals(100, config.policy.canary);
     assertSame(Delivery.FILTER, config.delivery);
     assertEquals(10_000_000_000L, config.windowNanos);
     assertEquals(250_000_000L, config.waitNanos);
@@ -87,8 +87,8 @@ class ConfigLoaderTest {
                 "causality: off",
                 "max-entries: 7",
                 "log: {file: out.jsonl, max-size: 500KB, identifiers: plain, values: true}"));
-    assertSame(Stage.ENFORCE, config.stage);
-    assertEquals(1, config.canary);
+    assertSame(Stage.ENFORCE, config.policy.stage);
+    assertEquals(1, config.policy.canary);
     assertEquals(3_600_000_000_000L, config.windowNanos);
     assertEquals(0, config.waitNanos);
     assertTrue(config.callSitesAlways);
@@ -113,8 +113,8 @@ class ConfigLoaderTest {
     system.setProperty("ssot.stage", "off");
     system.setProperty("ssot.log.identifiers", "plain");
     Config config = Texts.read("stage: observe\ncanary: 50\nwait: 1s\n", environment, system);
-    assertSame(Stage.OFF, config.stage);
-    assertEquals(5, config.canary);
+    assertSame(Stage.OFF, config.policy.stage);
+    assertEquals(5, config.policy.canary);
     assertEquals(1L << 30, config.logMaxBytes);
     assertTrue(config.callSitesAlways);
     assertTrue(config.plainIds);
@@ -179,11 +179,11 @@ class ConfigLoaderTest {
     String observe = file("observe.yaml", "stage: observe");
     Properties system = new Properties();
     Map<String, String> environment = Map.of("SSOT_CONFIG", observe);
-    assertSame(Stage.OBSERVE, load(Map.of(), environment, system).stage);
+    assertSame(Stage.OBSERVE, load(Map.of(), environment, system).policy.stage);
     system.setProperty("ssot.config", enforce);
-    assertSame(Stage.ENFORCE, load(Map.of(), environment, system).stage);
+    assertSame(Stage.ENFORCE, load(Map.of(), environment, system).policy.stage);
     Config config = load(Map.of("config", off, "strict", "true"), environment, system);
-    assertSame(Stage.OFF, config.stage);
+    assertSame(Stage.OFF, config.policy.stage);
     assertEquals(off, config.source);
   }
 
@@ -216,8 +216,9 @@ class ConfigLoaderTest {
 
   @Test
   void keepsARealReplacementCharacter() throws Exception {
-    assertSame(Stage.OFF, load(Map.of("config", file("a.yaml", "stage: off # \uFFFD"))).stage);
-    assertSame(Stage.OFF, load(Map.of("config", file("b.yaml", "\uFEFFstage: off"))).stage);
+    assertSame(
+        Stage.OFF, load(Map.of("config", file("a.yaml", "stage: off # \uFFFD"))).policy.stage);
+    assertSame(Stage.OFF, load(Map.of("config", file("b.yaml", "\uFEFFstage: off"))).policy.stage);
   }
 
   @Test

@@ -49,8 +49,8 @@ final class Bench implements AutoCloseable {
 
   final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
   final ViolationLog log;
-  final Dispatcher dispatcher;
-  final Config config;
+  Dispatcher dispatcher;
+  Config config;
 
   /** Whether reading the clock fails, as a bug in the ledger would. */
   volatile boolean brokenClock;
@@ -87,6 +87,13 @@ final class Bench implements AutoCloseable {
         + ":\n    class: io.ssot.agent.core.dispatch.Emitters$"
         + name
         + "\n    methods:\n      emit: {event: 'arg[0]', stream: 'arg[1]', step: 'arg[2]'}\n";
+  }
+
+  /** Other rules hold, and every method is woven again. */
+  synchronized void continueBy(Config other) {
+    config = other;
+    dispatcher = dispatcher.with(other);
+    woven.clear();
   }
 
   void pass(long milliseconds) {

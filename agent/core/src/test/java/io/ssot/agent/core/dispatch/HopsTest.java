@@ -29,18 +29,18 @@ class HopsTest extends Benched {
 
   private Task submit(Bench.Body body) {
     Task task = new Task(body);
-    bench.dispatcher.submitted(task);
+    bench.dispatcher.causality().submitted(task);
     return task;
   }
 
   /** What the gate does around a task. */
   private void run(Runnable task) {
-    Object context = bench.dispatcher.started(task);
+    Object context = bench.dispatcher.causality().started(task);
     try {
       task.run();
     } finally {
       if (context != null) {
-        bench.dispatcher.ended(context);
+        bench.dispatcher.causality().ended(context);
       }
     }
   }
@@ -108,12 +108,12 @@ class HopsTest extends Benched {
     emit(
         a,
         () -> {
-          bench.dispatcher.submitted(stateless);
-          bench.dispatcher.submitted(Constant.ONE);
+          bench.dispatcher.causality().submitted(stateless);
+          bench.dispatcher.causality().submitted(Constant.ONE);
           return null;
         });
-    assertNull(bench.dispatcher.started(stateless));
-    assertNull(bench.dispatcher.started(Constant.ONE));
+    assertNull(bench.dispatcher.causality().started(stateless));
+    assertNull(bench.dispatcher.causality().started(Constant.ONE));
   }
 
   @Test
@@ -126,21 +126,21 @@ class HopsTest extends Benched {
           "s",
           step,
           () -> {
-            bench.dispatcher.submitted(shared);
+            bench.dispatcher.causality().submitted(shared);
             return null;
           });
     }
     for (int i = 0; i < 3; i++) {
-      assertNull(bench.dispatcher.started(shared), "run " + i);
+      assertNull(bench.dispatcher.causality().started(shared), "run " + i);
     }
     bench.emit(a, TYPE, "s", "4", () -> submitAgain(shared));
-    Object context = bench.dispatcher.started(shared);
+    Object context = bench.dispatcher.causality().started(shared);
     assertNotNull(context, "once all of them ran it is free again");
-    bench.dispatcher.ended(context);
+    bench.dispatcher.causality().ended(context);
   }
 
   private Object submitAgain(Runnable task) {
-    bench.dispatcher.submitted(task);
+    bench.dispatcher.causality().submitted(task);
     return null;
   }
 
@@ -178,7 +178,7 @@ class HopsTest extends Benched {
     }
 
     emit(a, () -> submitAgain(new Equal()));
-    assertNull(bench.dispatcher.started(new Equal()));
+    assertNull(bench.dispatcher.causality().started(new Equal()));
   }
 
   @Test
@@ -194,18 +194,18 @@ class HopsTest extends Benched {
                 @Override
                 protected void compute() {}
               };
-          bench.dispatcher.made(task[0]);
+          bench.dispatcher.causality().made(task[0]);
           return null;
         });
     bench.emit(b, TYPE, "s", "2", () -> submitTask(task[0]));
-    Object context = bench.dispatcher.started(task[0]);
+    Object context = bench.dispatcher.causality().started(task[0]);
     assertSame(a.getClass().getName(), carried().method.target.className.intern());
-    bench.dispatcher.ended(context);
-    assertNull(bench.dispatcher.started(task[0]), "it runs once");
+    bench.dispatcher.causality().ended(context);
+    assertNull(bench.dispatcher.causality().started(task[0]), "it runs once");
   }
 
   private Object submitTask(ForkJoinTask<?> task) {
-    bench.dispatcher.submitted(task);
+    bench.dispatcher.causality().submitted(task);
     return null;
   }
 
@@ -215,23 +215,23 @@ class HopsTest extends Benched {
     emit(
         a,
         () -> {
-          bench.dispatcher.made(stage);
+          bench.dispatcher.causality().made(stage);
           return null;
         });
     for (int i = 0; i < 3; i++) {
-      Object attempt = bench.dispatcher.attempting(stage);
+      Object attempt = bench.dispatcher.causality().attempting(stage);
       assertNotNull(carried());
-      bench.dispatcher.left(attempt);
+      bench.dispatcher.causality().left(attempt);
       assertNull(bench.dispatcher.tokens.peek());
     }
-    Object attempt = bench.dispatcher.attempting(stage);
+    Object attempt = bench.dispatcher.causality().attempting(stage);
     Emission emission = carried().emission;
     assertTrue(emission.isPending());
     stage.run();
-    bench.dispatcher.ended(attempt);
+    bench.dispatcher.causality().ended(attempt);
     assertEquals(1, bench.cell(a, TYPE).delivered.sum());
     assertEquals(false, emission.isPending());
-    assertNull(bench.dispatcher.attempting(stage), "it ran");
+    assertNull(bench.dispatcher.causality().attempting(stage), "it ran");
   }
 
   @Test
@@ -260,16 +260,16 @@ class HopsTest extends Benched {
     Task[] next = new Task[1];
     emit(a, () -> next[0] = submit(() -> null));
     for (int i = 0; i < 1000; i++) {
-      Object context = bench.dispatcher.started(next[0]);
+      Object context = bench.dispatcher.causality().started(next[0]);
       bench.emit(a, TYPE, "s", "step " + i, () -> next[0] = submit(() -> null));
-      bench.dispatcher.ended(context);
+      bench.dispatcher.causality().ended(context);
     }
-    Object context = bench.dispatcher.started(next[0]);
+    Object context = bench.dispatcher.causality().started(next[0]);
     int depth = 0;
     for (Frame f = carried(); f != null; f = f.parent) {
       depth++;
     }
-    bench.dispatcher.ended(context);
+    bench.dispatcher.causality().ended(context);
     int deepest = depth;
     assertTrue(deepest < 100, () -> deepest + " frames");
   }
@@ -303,6 +303,6 @@ class HopsTest extends Benched {
           return null;
         });
     assertEquals(1, bench.count("tokens-full"));
-    assertNull(bench.dispatcher.started(tasks[tasks.length - 1]));
+    assertNull(bench.dispatcher.causality().started(tasks[tasks.length - 1]));
   }
 }

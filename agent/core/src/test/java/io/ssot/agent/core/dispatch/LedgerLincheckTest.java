@@ -50,7 +50,8 @@ public class LedgerLincheckTest {
       EmitMethod method = METHODS[i];
       Origin origin = new Origin(method.place, null);
       Counters.Cell cell = LOG.counters().cell("agent_thinking", method.place);
-      Emission emission = new Emission(identity, method, origin, cell, true, null, null, null);
+      Emission emission =
+          new Emission(identity, method, origin, cell, null, true, null, null, null);
       Frame frame = new Frame(emission, method, null, null);
       sends[i] = new Send(null, frame, null, null, new Claim(frame, Destination.of(connection)));
     }

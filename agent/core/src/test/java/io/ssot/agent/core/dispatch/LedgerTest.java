@@ -21,7 +21,8 @@ class LedgerTest extends Benched {
     Identity identity = new Identity(bench.config.event(TYPE), "s", new String[] {"1"});
     Origin origin = new Origin(method.place, null);
     Emission emission =
-        new Emission(identity, method, origin, bench.cell(emitter, TYPE), true, null, null, null);
+        new Emission(
+            identity, method, origin, bench.cell(emitter, TYPE), null, true, null, null, null);
     Frame frame = new Frame(emission, method, null, null);
     return new Send(null, frame, null, null, new Claim(frame, Destination.of(session)));
   }

@@ -226,15 +226,15 @@ class RerouteTest extends Benched {
           String state = CANONICAL;
           Object[] captured = {state};
           task[0] = () -> push(captured[0]);
-          bench.dispatcher.submitted(task[0]);
+          bench.dispatcher.causality().submitted(task[0]);
           return null;
         };
     emitLegacy();
     assertEquals(0, session.count());
     assertEquals(0, bench.violations(Kind.NOT_REROUTABLE));
-    Object context = bench.dispatcher.started(task[0]);
+    Object context = bench.dispatcher.causality().started(task[0]);
     task[0].run();
-    bench.dispatcher.ended(context);
+    bench.dispatcher.causality().ended(context);
     assertEquals(List.of(CANONICAL), session.sent);
   }
 
@@ -244,7 +244,7 @@ class RerouteTest extends Benched {
     Runnable task = () -> push(state);
     unified.body =
         () -> {
-          bench.dispatcher.submitted(task);
+          bench.dispatcher.causality().submitted(task);
           throw new RejectedExecutionException();
         };
     emitLegacy();
@@ -286,7 +286,7 @@ class RerouteTest extends Benched {
         () -> {
           Object[] state = {CANONICAL};
           task[0] = () -> push(state[0]);
-          bench.dispatcher.submitted(task[0]);
+          bench.dispatcher.causality().submitted(task[0]);
           return null;
         };
     values.put("step", "2");
@@ -449,7 +449,8 @@ class RerouteTest extends Benched {
               bench.config.emitters.get(0).methods.get(0),
               target,
               new Roots(true, 3),
-              1);
+              1,
+              type);
       assertNotNull(Results.ofRerouted(method, null, null), type);
     }
   }
@@ -482,6 +483,7 @@ class RerouteTest extends Benched {
             method,
             null,
             bench.cell(legacy, TYPE),
+            null,
             true,
             null,
             null,
@@ -494,7 +496,7 @@ class RerouteTest extends Benched {
 
   @Test
   void deadInstancesMakeRoom() {
-    CanonicalWorld world = new CanonicalWorld(1);
+    LiveInstances world = new LiveInstances();
     Object live = new Object();
     world.created("k", live);
     for (int i = 0; i < 3; i++) {

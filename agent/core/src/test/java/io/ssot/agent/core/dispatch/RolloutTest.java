@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ssot.agent.core.config.Policy;
 import io.ssot.agent.core.violation.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -39,16 +40,21 @@ class RolloutTest extends Benched {
 
   @Test
   void theSameStreamsStayInAndMoreJoinAsTheCanaryGrows() {
-    Rollout small = rollout(5);
-    Rollout large = rollout(50);
+    Policy small = policy(5);
+    Policy large = policy(50);
+    int joined = 0;
     for (int i = 0; i < 1000; i++) {
-      assertTrue(!small.enforces("run" + i) || large.enforces("run" + i));
+      boolean in = small.enforces("A", TYPE, "run" + i, null);
+      boolean later = large.enforces("A", TYPE, "run" + i, null);
+      assertTrue(!in || later);
+      joined += !in && later ? 1 : 0;
     }
+    assertTrue(joined > 350, "joined: " + joined);
   }
 
-  private static Rollout rollout(int canary) {
+  private static Policy policy(int canary) {
     try (Bench other = new Bench("stage: enforce", "canary: " + canary, Bench.USUAL)) {
-      return new Rollout(other.config);
+      return other.config.policy;
     }
   }
 
@@ -58,5 +64,136 @@ class RolloutTest extends Benched {
     emit(a);
     emit(b);
     assertEquals(2, session.count());
+  }
+
+  private void widen(String... yaml) {
+    try (Bench other = new Bench(yaml)) {
+      bench.dispatcher.change(other.config.policy);
+    }
+  }
+
+  /** How much of two copies went out. */
+  private int sentOf(String stream) {
+    int before = session.count();
+    for (Object emitter : new Object[] {a, b}) {
+      bench.emit(emitter, TYPE, stream, "1", () -> push(PAYLOAD));
+    }
+    return session.count() - before;
+  }
+
+  @Test
+  void wideningHoldsForStreamsFirstSeenAfterIt() {
+    bench("stage: observe", Bench.USUAL);
+    assertEquals(2, sentOf("before"));
+    widen("stage: enforce", Bench.USUAL);
+    bench.pass(11_000);
+    assertEquals(2, sentOf("before"), "it goes on as it began");
+    assertEquals(1, sentOf("after"));
+    widen("stage: observe", Bench.USUAL);
+    bench.pass(11_000);
+    assertEquals(2, sentOf("after"), "narrowing holds at once");
+    widen("stage: enforce", Bench.USUAL);
+    bench.pass(11_000);
+    assertEquals(2, sentOf("after"), "and what was narrowed stays so");
+    assertEquals(1, sentOf("new"));
+  }
+
+  @Test
+  void aForgottenStreamIsNew() {
+    bench("stage: observe", "incomplete-after: 1m", Bench.USUAL);
+    assertEquals(2, sentOf("s"));
+    widen("stage: enforce", Bench.USUAL);
+    bench.pass(59_000);
+    assertEquals(2, sentOf("s"));
+    bench.pass(61_000);
+    assertEquals(1, sentOf("s"), "silent for longer than incomplete-after");
+  }
+
+  @Test
+  void asManyStreamsAreRememberedAsMayBe() {
+    bench("stage: observe", "max-streams: 16", Bench.USUAL);
+    for (int i = 0; i < 1000; i++) {
+      sentOf("stream-" + i);
+    }
+    widen("stage: enforce", Bench.USUAL);
+    bench.pass(11_000);
+    assertEquals(1, sentOf("stream-0"), "forgotten, so it counts as first seen");
+    assertEquals(2, sentOf("stream-999"));
+  }
+
+  @Test
+  void anEmissionGoesOnNarrowedFromItsNextSendOn() {
+    bench("stage: enforce", Bench.USUAL);
+    emit(a);
+    emit(
+        b,
+        () -> {
+          push(PAYLOAD);
+          assertEquals(1, session.count());
+          widen("stage: observe", Bench.USUAL);
+          emit(c);
+          return null;
+        });
+    assertEquals(2, session.count());
+  }
+
+  @Test
+  void anEmissionNeverGetsStricterThanItBegan() {
+    bench("stage: observe", Bench.USUAL);
+    emit(a);
+    emit(
+        b,
+        () -> {
+          widen("stage: enforce", Bench.USUAL);
+          return push(PAYLOAD);
+        });
+    assertEquals(2, session.count());
+  }
+
+  @Test
+  void singleEventsAndEmittersGoAsFarAsTheyMay() {
+    bench("stage: enforce", Bench.USUAL);
+    widen(
+        "stage: enforce",
+        Bench.USUAL.replace("agent_thinking: {", "agent_thinking: {stage: observe, "));
+    assertEquals(2, sentOf("s"));
+    widen(
+        "stage: enforce",
+        Bench.USUAL.replace("agent_thinking: {", "agent_thinking: {stage: off, "));
+    long counted = bench.cell(a, TYPE).emissions.sum();
+    emit(
+        a,
+        () -> {
+          assertNull(bench.dispatcher.tokens.frame().emission, "left alone");
+          return push(PAYLOAD);
+        });
+    assertEquals(counted, bench.cell(a, TYPE).emissions.sum());
+    assertEquals(0, bench.violations(Kind.UNREGISTERED_ORIGIN));
+    widen("stage: enforce", Bench.USUAL.replace("B:\n", "B:\n    stage: observe\n"));
+    assertEquals(2, sentOf("t"), "the copy is B's");
+  }
+
+  @Test
+  void countsTheStreamsThatAreEnforced() {
+    bench("stage: enforce", "exclude: {stream: out}", Bench.USUAL);
+    for (int i = 0; i < 3; i++) {
+      sentOf("out");
+      sentOf("in-1");
+      sentOf("in-2");
+    }
+    assertEquals(2, bench.dispatcher.rollout().enforcedStreams());
+  }
+
+  @Test
+  void whatWasDeliveredIsKnownToOtherRules() {
+    bench("stage: enforce", Bench.USUAL);
+    emit(a);
+    try (Bench other = new Bench("stage: enforce", Bench.USUAL)) {
+      bench.continueBy(other.config);
+    }
+    emit(b);
+    assertEquals(1, session.count());
+    emit(a);
+    assertEquals(2, session.count(), "an honest repeat, by the origin that it was");
   }
 }

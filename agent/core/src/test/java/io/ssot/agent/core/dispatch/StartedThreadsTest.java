@@ -31,7 +31,7 @@ class StartedThreadsTest extends Benched {
   }
 
   private Object joined(Thread thread, Throwable[] failure) {
-    bench.dispatcher.made(thread);
+    bench.dispatcher.causality().made(thread);
     thread.start();
     try {
       thread.join();
@@ -97,7 +97,7 @@ class StartedThreadsTest extends Benched {
         () ->
             elsewhere(
                 () -> {
-                  bench.dispatcher.idle();
+                  bench.dispatcher.causality().idle();
                   return push(PAYLOAD);
                 }));
     assertEquals(0, bench.cell(a, TYPE).delivered.sum());
@@ -115,7 +115,7 @@ class StartedThreadsTest extends Benched {
                   () -> {
                     push(PAYLOAD);
                     assertTrue(emission[0].isPending());
-                    bench.dispatcher.idle();
+                    bench.dispatcher.causality().idle();
                     return null;
                   });
           assertEquals(false, emission[0].isPending());
@@ -136,7 +136,7 @@ class StartedThreadsTest extends Benched {
                     push(PAYLOAD);
                     bench.send(other, "push", PAYLOAD);
                   });
-          bench.dispatcher.submitted(thread);
+          bench.dispatcher.causality().submitted(thread);
           return joined(thread, new Throwable[1]);
         });
     assertEquals(2, bench.cell(a, TYPE).delivered.sum());

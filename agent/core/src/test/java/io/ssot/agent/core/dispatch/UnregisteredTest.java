@@ -248,15 +248,15 @@ class UnregisteredTest extends Benched {
     session.next(
         () -> {
           Runnable task = new Task(() -> other(event()));
-          bench.dispatcher.submitted(task);
+          bench.dispatcher.causality().submitted(task);
           queue.add(task);
           return null;
         });
     one(event());
-    Object context = bench.dispatcher.started(queue.get(0));
+    Object context = bench.dispatcher.causality().started(queue.get(0));
     queue.get(0).run();
     assertNotNull(bench.dispatcher.tokens.peek(), "the sink gave back what the task carries");
-    bench.dispatcher.ended(context);
+    bench.dispatcher.causality().ended(context);
     assertEquals(2, session.count());
     assertEquals(1, bench.violations(Kind.UNREGISTERED_ORIGIN));
   }

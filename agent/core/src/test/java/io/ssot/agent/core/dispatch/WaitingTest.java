@@ -368,4 +368,41 @@ class WaitingTest extends Benched {
     threads.forEach(WaitingTest::join);
     assertEquals(null, failure.get());
   }
+
+  private void roll(String stage) {
+    try (Bench other = new Bench("stage: " + stage, Bench.USUAL)) {
+      bench.dispatcher.change(other.config.policy);
+    }
+  }
+
+  /** Long before {@code wait} is over. */
+  @Test
+  void whoWaitsIsWokenByARollbackAndSends() {
+    benchWaiting("60s");
+    CountDownLatch outcome = new CountDownLatch(1);
+    Thread first = inFlight(outcome, () -> null);
+    Thread second = start(() -> emit(b));
+    untilWaiting(second);
+    roll("observe");
+    join(second);
+    assertEquals(1, session.count(), "it went out while the first was under way");
+    outcome.countDown();
+    join(first);
+    assertEquals(2, session.count());
+  }
+
+  @Test
+  void whoWaitsGoesOnWaitingWhenTheChangeIsNotForIt() {
+    benchWaiting("60s");
+    CountDownLatch outcome = new CountDownLatch(1);
+    Thread first = inFlight(outcome, () -> null);
+    Thread second = start(() -> emit(b));
+    untilWaiting(second);
+    roll("enforce");
+    untilWaiting(second);
+    outcome.countDown();
+    join(first);
+    join(second);
+    assertEquals(1, session.count());
+  }
 }

@@ -241,7 +241,7 @@ class InstrumentedTest {
 
   private void retransform() throws Exception {
     for (Class<?> type : JVM.getAllLoadedClasses()) {
-      if (type.getClassLoader() == loader && loom.transformer.isCandidate(type)) {
+      if (type.getClassLoader() == loader && loom.transformer.weaving().isCandidate(type)) {
         if (!type.getName().equals(ShapesWire.class.getName())) {
           JVM.retransformClasses(type);
         }
@@ -253,9 +253,10 @@ class InstrumentedTest {
   void annotatedClassesLoadedBeforeTheAgent() throws Exception {
     Object emitter = concrete();
     agent("annotated by " + ShapesMark.class.getName(), "emit");
-    assertTrue(loom.transformer.isCandidate(type(CONCRETE)));
-    assertFalse(loom.transformer.isCandidate(type(EMITTER)));
-    assertFalse(loom.transformer.isCandidate(type(ShapesAbstractEmitter.class.getName())));
+    assertTrue(loom.transformer.weaving().isCandidate(type(CONCRETE)));
+    assertFalse(loom.transformer.weaving().isCandidate(type(EMITTER)));
+    assertFalse(
+        loom.transformer.weaving().isCandidate(type(ShapesAbstractEmitter.class.getName())));
     retransform();
     assertEquals(1, entered(emitter, EMITTER, "emit"));
   }
@@ -290,9 +291,9 @@ class InstrumentedTest {
   void hiddenClassesAreRefused() throws Exception {
     allOfTheInterface();
     Class<?> hidden = hidden(FixtureLoader.bytesOf(CONCRETE));
-    assertFalse(loom.transformer.isCandidate(hidden));
+    assertFalse(loom.transformer.weaving().isCandidate(hidden));
     assertFalse(loom.refusals.hasSaid(CONCRETE));
-    new HiddenClasses(JVM, loom.transformer).run();
+    loom.transformer.weaving().refuseIfHidden(hidden);
     assertTrue(loom.refusals.hasSaid(CONCRETE));
     assertNotNull(hidden.getName());
   }
@@ -305,10 +306,10 @@ class InstrumentedTest {
     made.setAccessible(true);
     Class<?> lambda = made.invoke(null).getClass();
     String name = lambda.getName().substring(0, lambda.getName().indexOf('/'));
-    loom.transformer.refuseIfHidden(lambda);
+    loom.transformer.weaving().refuseIfHidden(lambda);
     assertFalse(loom.refusals.hasSaid(name));
     allOfTheInterface();
-    loom.transformer.refuseIfHidden(lambda);
+    loom.transformer.weaving().refuseIfHidden(lambda);
     assertTrue(loom.refusals.hasSaid(name));
   }
 

@@ -4,6 +4,7 @@ import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.config.ConfigException;
 import io.ssot.agent.core.config.ConfigLoader;
 import io.ssot.agent.core.config.Rules;
+import io.ssot.agent.core.config.Stage;
 import io.ssot.agent.core.dispatch.Dispatcher;
 import io.ssot.agent.core.violation.Kind;
 import io.ssot.agent.core.violation.ViolationLog;
@@ -15,9 +16,10 @@ final class Loom {
   final Config config;
   final ViolationLog log = new ViolationLog(null, 1, true, false);
   final Dispatcher dispatcher;
-  final Sites sites = new Sites();
+  final Sites sites = new Sites(0);
   final Matched matched;
   final JdkHops hops;
+  final CallSites callSites;
   final Refusals refusals = new Refusals(log);
   final SsotTransformer transformer;
 
@@ -25,10 +27,18 @@ final class Loom {
     config = ConfigLoader.parse(String.join("\n", lines), "test.yaml", Map.of(), new Properties());
     dispatcher = new Dispatcher(config, log);
     matched = new Matched(config, log);
-    hops = new JdkHops(null, false, log);
+    hops = new JdkHops(null, false, new Retransformation(null, log));
+    callSites = new CallSites(hops, config.policy.stage == Stage.OFF);
     transformer =
         new SsotTransformer(
-            new Rules(config), new Weaver(config, dispatcher, sites, refusals), matched, hops, log);
+            new Weaving(
+                new Rules(config),
+                new Weaver(config, dispatcher, sites, refusals),
+                matched,
+                new GateCheck(log),
+                log),
+            hops,
+            log);
   }
 
   /** All methods of one class are emit methods, which read their first {@code arguments}. */
@@ -66,6 +76,6 @@ final class Loom {
   }
 
   Agent agent() {
-    return new Agent(dispatcher, sites, hops, log);
+    return new Agent(dispatcher, sites, callSites, log);
   }
 }

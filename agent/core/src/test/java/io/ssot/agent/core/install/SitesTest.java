@@ -11,7 +11,7 @@ import java.lang.ref.ReferenceQueue;
 import org.junit.jupiter.api.Test;
 
 class SitesTest {
-  private final Sites sites = new Sites();
+  private final Sites sites = new Sites(0);
 
   private static ClassLoader loader() {
     return new ClassLoader(null) {};

@@ -229,21 +229,28 @@ class TransformerTest {
     Loom loom = emitter("subtypes of " + ShapesDefault.class.getName(), "\"*\"");
     FixtureLoader loader = new FixtureLoader();
     Class<?> type = Class.forName(Shapes.class.getName(), true, loader);
-    assertTrue(loom.transformer.isCandidate(type));
+    assertTrue(loom.transformer.weaving().isCandidate(type));
     assertFalse(
-        loom.transformer.isCandidate(Class.forName("[L" + type.getName() + ";", true, loader)));
-    assertFalse(loom.transformer.isCandidate(String.class));
+        loom.transformer
+            .weaving()
+            .isCandidate(Class.forName("[L" + type.getName() + ";", true, loader)));
+    assertFalse(loom.transformer.weaving().isCandidate(String.class));
     assertFalse(
-        loom.transformer.isCandidate(Class.forName(ShapesWire.class.getName(), true, loader)));
+        loom.transformer
+            .weaving()
+            .isCandidate(Class.forName(ShapesWire.class.getName(), true, loader)));
     Loom byName = emitter("\"*.ShapesWire\"", "\"*\"");
     assertTrue(
-        byName.transformer.isCandidate(Class.forName(ShapesWire.class.getName(), true, loader)));
+        byName
+            .transformer
+            .weaving()
+            .isCandidate(Class.forName(ShapesWire.class.getName(), true, loader)));
   }
 
   @Test
   void warmUpMatchesNothing() throws Exception {
     Loom loom = emitter("\"warm.*\"", "emit");
-    loom.transformer.warmUp();
+    loom.transformer.weaving().warmUp();
     assertEquals(0, loom.faults());
   }
 }

@@ -1,0 +1,72 @@
+package io.ssot.agent.core.control;
+
+import io.ssot.agent.core.config.Config;
+import io.ssot.agent.core.config.ConfigException;
+import io.ssot.agent.core.config.ConfigLoader;
+import java.io.IOException;
+
+/**
+ * The configuration's file, looked at by its content: a ConfigMap is replaced by changing symbolic
+ * links, which no modification time tells.
+ */
+final class ConfigFile {
+  private final String name;
+
+  /** What was accepted last. */
+  private String accepted;
+
+  /** What cannot be used, once it was seen twice: an editor may still be writing. */
+  private String seen;
+
+  private String told;
+
+  ConfigFile(String name, String accepted) {
+    this.name = name;
+    this.accepted = accepted;
+  }
+
+  /** Another valid configuration, or null where there is none. */
+  Config poll() throws ConfigException {
+    return read(false);
+  }
+
+  /**
+   * The file's configuration, changed or not.
+   *
+   * @throws ConfigException if it cannot be used; {@link #poll} does not tell of it again
+   */
+  Config reload() throws ConfigException {
+    return read(true);
+  }
+
+  private Config read(boolean always) throws ConfigException {
+    String text = null;
+    try {
+      text = ConfigLoader.text(name);
+      if (text.equals(accepted) && !always) {
+        seen = null;
+        told = null;
+        return null;
+      }
+      Config config = ConfigLoader.parse(text, name, System.getenv(), System.getProperties());
+      accepted = text;
+      told = null;
+      return config;
+    } catch (ConfigException e) {
+      fail(always, text == null ? "" : text, e);
+      return null;
+    } catch (IOException e) {
+      fail(always, "", ConfigLoader.unreadable(name, e));
+      return null;
+    }
+  }
+
+  private void fail(boolean always, String text, ConfigException e) throws ConfigException {
+    boolean settled = text.equals(seen);
+    seen = text;
+    if (always || settled && !text.equals(told)) {
+      told = text;
+      throw e;
+    }
+  }
+}

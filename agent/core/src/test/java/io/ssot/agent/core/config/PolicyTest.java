@@ -1,0 +1,96 @@
+package io.ssot.agent.core.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** For whom and for what {@code enforce} holds. */
+class PolicyTest {
+  private static final String RULES =
+      """
+      events: {a: {}, quiet: {stage: observe}}
+      emitters: {E: {class: x.E, stage: off, methods: {m: {event: a, stream: this}}}}
+      """;
+
+  private static Policy policy(String... lines) throws Exception {
+    return Texts.read(String.join("\n", lines)).policy;
+  }
+
+  private static boolean enforces(Policy policy, String stream) {
+    return policy.enforces("F", "a", stream, null);
+  }
+
+  @Test
+  void theLeastOfTheThreeStagesHolds() throws Exception {
+    Policy enforce = policy("stage: enforce", RULES);
+    assertSame(Stage.ENFORCE, enforce.stage("F", "a"));
+    assertSame(Stage.OBSERVE, enforce.stage("F", "quiet"));
+    assertSame(Stage.OFF, enforce.stage("E", "quiet"));
+    assertSame(Stage.ENFORCE, enforce.stage(null, "a"));
+    assertSame(Stage.OBSERVE, policy("stage: observe", RULES).stage("F", "a"));
+    assertSame(Stage.OFF, enforce.withStage(Stage.OFF).stage("F", "a"));
+    assertSame(Stage.ENFORCE, enforce.withEmitter("E", Stage.ENFORCE).stage("E", "a"));
+    assertSame(Stage.OBSERVE, enforce.withEvent("a", Stage.OBSERVE).stage("F", "a"));
+    assertFalse(enforce.enforces("F", "quiet", "s", null));
+    assertTrue(enforce.enforces("F", "a", "s", null));
+  }
+
+  @Test
+  void whoIsNamedIsInOrOutWhateverTheCanary() throws Exception {
+    Policy none =
+        policy(
+            "stage: enforce",
+            "canary: 0",
+            "include: {stream: [in, both], receiver: alice}",
+            "exclude: {stream: both, receiver: [bob]}");
+    assertTrue(enforces(none, "in"));
+    assertTrue(none.enforces("F", "a", "other", "alice"));
+    assertFalse(enforces(none, "both"), "exclude wins");
+    assertFalse(none.enforces("F", "a", "in", "bob"));
+    assertFalse(enforces(none, "other"));
+    assertTrue(enforces(none.withCanary(100), "other"));
+    assertFalse(none.withCanary(100).enforces("F", "a", "other", "bob"));
+    assertFalse(enforces(none.withStage(Stage.OBSERVE), "in"), "not beyond the stage");
+  }
+
+  /** In every JVM of the service, this version and the next: so the places are written down. */
+  @Test
+  void aStreamKeepsItsPlace() throws Exception {
+    Policy policy = policy("stage: enforce", "canary: 10");
+    assertEquals("bucket 82.19, canary 10", policy.bucketText("run-1"));
+    assertEquals("bucket 29.05, canary 10", policy.bucketText("run-2"));
+    Policy seeded = policy("stage: enforce", "canary: 10", "canary-seed: spring");
+    assertNotEquals(policy.bucketText("run-1"), seeded.bucketText("run-1"));
+  }
+
+  @Test
+  void knowsWhichIsWider() throws Exception {
+    Policy ten = policy("stage: enforce", "canary: 10", RULES);
+    assertTrue(ten.withCanary(50).isAtLeast(ten));
+    assertFalse(ten.isAtLeast(ten.withCanary(50)));
+    assertTrue(ten.isAtLeast(ten.withStage(Stage.OBSERVE)));
+    assertTrue(ten.isAtLeast(ten.withEvent("a", Stage.OBSERVE)));
+    assertFalse(ten.withEvent("a", Stage.OBSERVE).isAtLeast(ten));
+    assertTrue(ten.withEvent("quiet", Stage.ENFORCE).isAtLeast(ten));
+    assertEquals(ten, ten.withCanary(50).withCanary(10));
+    assertNotEquals(ten, ten.withCanary(50));
+  }
+
+  @Test
+  void saysWhyAndWhat() throws Exception {
+    Policy policy =
+        policy("stage: enforce", "canary: 0", "exclude: {stream: x}", "include: {stream: y}");
+    assertEquals("excluded", policy.reason("F", "a", "x", null));
+    assertEquals("included", policy.reason("F", "a", "y", null));
+    assertEquals("stage observe", policy.withStage(Stage.OBSERVE).reason("F", "a", "y", null));
+    assertTrue(policy.reason("F", "a", "z", null).endsWith("canary 0"));
+    assertEquals("enforce, canary 10", policy("stage: enforce", "canary: 10").toString());
+    assertEquals(
+        "enforce, canary 100, emitter E off, event quiet observe",
+        policy("stage: enforce", RULES).toString());
+  }
+}
