@@ -20,6 +20,7 @@ class LayersTest {
   private static final String CONFIG = CORE + "config..";
   private static final String CLASSFILE = CORE + "classfile..";
   private static final String VIOLATION = CORE + "violation..";
+  private static final String CONTROL = CORE + "control..";
   private static final String GATE = "io.ssot.agent.gate..";
   private static final String BYTE_BUDDY = "net.bytebuddy..";
   private static final String INSTRUMENT = "java.lang.instrument..";
@@ -46,7 +47,8 @@ class LayersTest {
 
   @Test
   void thereIsSomethingInEveryLayer() {
-    for (String layer : List.of(INSTALL, DISPATCH, EXTRACT, CONFIG, CLASSFILE, VIOLATION, GATE)) {
+    for (String layer :
+        List.of(INSTALL, DISPATCH, EXTRACT, CONFIG, CLASSFILE, VIOLATION, CONTROL, GATE)) {
       String name = layer.substring(0, layer.length() - 2);
       assertTrue(core.stream().anyMatch(type -> type.getPackageName().equals(name)), name);
     }
@@ -88,6 +90,10 @@ class LayersTest {
     isUnknownTo(VIOLATION, INSTALL, DISPATCH, EXTRACT, CONFIG);
     isUnknownTo(CONFIG, INSTALL, DISPATCH, EXTRACT, VIOLATION);
     isUnknownTo(CLASSFILE, INSTALL, DISPATCH, EXTRACT, VIOLATION, CONFIG);
+    isUnknownTo(CONTROL, INSTALL, DISPATCH, EXTRACT, CONFIG, CLASSFILE);
+    for (String layer : List.of(CONFIG, DISPATCH, EXTRACT, VIOLATION, CLASSFILE)) {
+      isUnknownTo(layer, CONTROL);
+    }
   }
 
   @Test
