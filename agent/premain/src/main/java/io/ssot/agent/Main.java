@@ -1,5 +1,6 @@
 package io.ssot.agent;
 
+import java.io.File;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -17,8 +18,8 @@ public final class Main {
     Object status =
         IsolatedClassLoader.open(IsolatedClassLoader.ownJar())
             .loadClass("io.ssot.agent.cli.SsotCommand")
-            .getMethod("run", String[].class, PrintWriter.class, PrintWriter.class)
-            .invoke(null, args, out, err);
+            .getMethod("run", String[].class, File.class, PrintWriter.class, PrintWriter.class)
+            .invoke(null, args, IsolatedClassLoader.ownJar(), out, err);
     out.flush();
     err.flush();
     System.exit((Integer) status);

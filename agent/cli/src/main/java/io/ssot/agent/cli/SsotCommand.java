@@ -1,6 +1,10 @@
 package io.ssot.agent.cli;
 
+import io.ssot.agent.cli.control.AgentCommands;
+import io.ssot.agent.cli.control.AttachCommand;
+import java.io.File;
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,10 +34,11 @@ public final class SsotCommand implements Runnable {
   /**
    * Runs one command.
    *
+   * @param jar the jar that all this is in; null where it is in none
    * @return the exit status: 0 fine, 1 problems were found, 2 wrong usage
    */
-  public static int run(String[] args, PrintWriter out, PrintWriter err) {
-    CommandLine line = new CommandLine(new SsotCommand());
+  public static int run(String[] args, File jar, PrintWriter out, PrintWriter err) {
+    CommandLine line = line(jar);
     line.setOut(out);
     line.setErr(err);
     line.setExecutionExceptionHandler(
@@ -45,5 +50,14 @@ public final class SsotCommand implements Runnable {
     out.flush();
     err.flush();
     return status;
+  }
+
+  private static CommandLine line(File jar) {
+    CommandLine line = new CommandLine(new SsotCommand());
+    line.addSubcommand(new AttachCommand(jar));
+    for (Map.Entry<String, CommandLine> each : AgentCommands.all().entrySet()) {
+      line.addSubcommand(each.getKey(), each.getValue());
+    }
+    return line.setCaseInsensitiveEnumValuesAllowed(true);
   }
 }

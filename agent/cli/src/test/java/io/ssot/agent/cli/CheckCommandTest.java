@@ -295,7 +295,7 @@ class CheckCommandTest {
   }
 
   private int run(String... arguments) {
-    return SsotCommand.run(arguments, new PrintWriter(out), new PrintWriter(err));
+    return SsotCommand.run(arguments, null, new PrintWriter(out), new PrintWriter(err));
   }
 
   private String output() {

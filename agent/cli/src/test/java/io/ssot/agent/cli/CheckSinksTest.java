@@ -32,6 +32,7 @@ class CheckSinksTest {
         Path.of(Outbox.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     return SsotCommand.run(
         new String[] {"check", "--config", file.toString(), "-cp", classes.toString()},
+        null,
         new PrintWriter(out),
         new PrintWriter(out));
   }
