@@ -8,6 +8,10 @@ public final class SendResult {
     this.exception = exception;
   }
 
+  public boolean isOK() {
+    return exception == null;
+  }
+
   public SendResult() {
     this(null);
   }

@@ -71,8 +71,9 @@ public final class Connection implements Channel, AutoCloseable {
   }
 
   void sendWith(String text, SendHandler done) {
-    written(text);
-    done.onResult(new SendResult());
+    CompletableFuture<?> unused =
+        gate.thenApply(accepted -> accepted && written(text))
+            .whenComplete((sent, failure) -> done.onResult(new SendResult(failure)));
   }
 
   /** For what the program itself has to tell; not a sink. */

@@ -133,6 +133,72 @@ final class ResultRows {
   }
 
   @Row(
+      rule = 2,
+      gets = {"failed", "B"},
+      twin = "theCallbackIsToldOfSuccess")
+  static void theCallbackIsToldOfAFailure(Scene s) throws Exception {
+    CompletableFuture<Boolean> gate = new CompletableFuture<>();
+    told(s, gate);
+    gate.completeExceptionally(new IllegalStateException("closed"));
+    s.emits(s.beta, "started", "B");
+  }
+
+  @Row(
+      rule = 2,
+      gets = {"A", "ok"},
+      violations = "duplicate-origin",
+      twin = "theCallbackIsToldOfAFailure")
+  static void theCallbackIsToldOfSuccess(Scene s) throws Exception {
+    CompletableFuture<Boolean> gate = new CompletableFuture<>();
+    told(s, gate);
+    gate.complete(true);
+    s.emits(s.beta, "started", "B");
+  }
+
+  @Row(
+      rule = 5,
+      gets = {"failed", "B"},
+      twin = "theCallbackIsToldOfSuccessWhileTheOtherWaits")
+  static void theCallbackIsToldOfAFailureWhileTheOtherWaits(Scene s) throws Exception {
+    CompletableFuture<Boolean> gate = new CompletableFuture<>();
+    told(s, gate);
+    Thread other = Waiting.start(() -> s.emits(s.beta, "started", "B"));
+    gate.completeExceptionally(new IllegalStateException("closed"));
+    other.join();
+  }
+
+  @Row(
+      rule = 5,
+      gets = {"A", "ok"},
+      violations = "duplicate-origin",
+      twin = "theCallbackIsToldOfAFailureWhileTheOtherWaits")
+  static void theCallbackIsToldOfSuccessWhileTheOtherWaits(Scene s) throws Exception {
+    CompletableFuture<Boolean> gate = new CompletableFuture<>();
+    told(s, gate);
+    Thread other = Waiting.start(() -> s.emits(s.beta, "started", "B"));
+    gate.complete(true);
+    other.join();
+  }
+
+  @Row(rule = 5, gets = "B", twin = "theCallbackIsToldOfSuccessWhileTheOtherWaits")
+  static void theCallbackIsNeverCalled(Scene s) throws Exception {
+    told(s, new CompletableFuture<>());
+    s.emits(s.beta, "started", "B");
+  }
+
+  /** Alpha's send depends on the gate, which calls its callback. */
+  private static void told(Scene s, CompletableFuture<Boolean> gate) throws Exception {
+    s.c.gate = gate;
+    s.emits(
+        s.alpha,
+        "started",
+        () ->
+            s.c.sendWith(
+                Scene.json("started", "A"),
+                result -> s.c.written(result.isOK() ? "ok" : "failed")));
+  }
+
+  @Row(
       rule = 6,
       gets = {"A", "true"},
       violations = "duplicate-origin",

@@ -76,6 +76,17 @@ public abstract class SsotGate {
     }
   }
 
+  /**
+   * What takes the place of an argument in the body of a woven method, which tells the agent when
+   * it is called; {@code null} to leave the argument. Of the declared type unless it is null.
+   */
+  public static Object argument(Object context, Object original) {
+    SsotGate current;
+    return context == null || original == null || (current = agent) == null
+        ? null
+        : current.replaced(context, original);
+  }
+
   /** A task was handed to an executor of the JDK. */
   public static void submit(Object task) {
     SsotGate current = agent;
@@ -165,6 +176,9 @@ public abstract class SsotGate {
 
   /** See {@link #exit}; {@code context} is not null; must not throw. */
   protected abstract void exited(Object context, Object result, Throwable thrown);
+
+  /** See {@link #argument}; neither is null; must not throw. */
+  protected abstract Object replaced(Object context, Object original);
 
   /** See {@link #submit}; must not throw. */
   protected abstract void submitted(Object task);

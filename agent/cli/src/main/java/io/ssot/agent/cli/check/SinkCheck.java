@@ -8,12 +8,12 @@ import io.ssot.agent.core.config.Path;
 import io.ssot.agent.core.config.SinkIdentity;
 import io.ssot.agent.core.config.SinkRule;
 import io.ssot.agent.core.dispatch.ResultTypes;
+import io.ssot.agent.core.dispatch.SendHandlers;
+import java.util.Collections;
 import java.util.List;
 
 /** Looks for the sinks in the classes. */
 final class SinkCheck {
-  private static final String SEND_HANDLER = "jakarta.websocket.SendHandler";
-
   private final Types types;
   private final Findings findings;
   private final PathCheck paths;
@@ -101,13 +101,13 @@ final class SinkCheck {
   /** A copy is suppressed only if its caller can be told that all went well. */
   private void noteCallback(SinkRule sink, String type) {
     boolean known = type != null && !type.equals("java.lang.Object");
-    if (known && !types.supertypes(type).contains(SEND_HANDLER)) {
+    if (known && Collections.disjoint(types.supertypes(type), SendHandlers.NAMES)) {
       findings.note(
           sink.callback.mark,
           "`"
               + type
               + "` is no "
-              + SEND_HANDLER
+              + SendHandlers.NAMES.get(0)
               + ", and nothing else can be called: copies with such a callback go out as"
               + " `not-suppressible`");
     }

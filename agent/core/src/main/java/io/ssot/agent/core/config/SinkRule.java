@@ -48,4 +48,10 @@ public final class SinkRule {
     this.builtIn = builtIn;
     this.mark = mark;
   }
+
+  /** Which argument it is that is told the outcome; -1 if none is, or only what is inside of it. */
+  public int callbackArgument() {
+    boolean direct = callback != null && callback.root == Path.Root.ARG && callback.steps.isEmpty();
+    return direct ? callback.arg : -1;
+  }
 }

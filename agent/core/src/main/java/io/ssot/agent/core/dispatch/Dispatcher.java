@@ -283,6 +283,19 @@ public final class Dispatcher {
     }
   }
 
+  /**
+   * What takes the place of a callback that a sink was called with; null to leave it. Then what the
+   * callback is told counts, and not that the call returned.
+   */
+  public Object callback(Object context, Object original) {
+    try {
+      return context instanceof Send ? sends.callback((Send) context, original) : null;
+    } catch (Throwable t) {
+      log.fault("callback of a sink", t);
+      return null;
+    }
+  }
+
   /** A woven method ended. */
   public void exited(Object context, Object result, Throwable thrown) {
     if (context instanceof Send) {

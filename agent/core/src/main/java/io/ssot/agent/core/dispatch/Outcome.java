@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 
 /**
  * Reads what became of a call: it failed if it threw, answered {@code false}, or its future fails,
- * is cancelled or yields {@code false}.
+ * is cancelled or yields {@code false}. What a callback is told is read by {@link Callback}.
  */
 final class Outcome {
   private Outcome() {}
 
-  /** Settles the send, at once or when its future is done. */
+  /** Settles the send, at once or when its future is done or its callback called. */
   static void of(Send send, Object result, Throwable thrown, Sends sends) {
     if (thrown != null) {
       sends.settle(send, false);
@@ -27,6 +27,8 @@ final class Outcome {
                     Results.remember(value, send.claim);
                     sends.settle(send, failure == null && !Boolean.FALSE.equals(value));
                   });
+    } else if (send.toldLater && !send.suppressed && !Boolean.FALSE.equals(result)) {
+      return; // the callback settles it
     } else if (result instanceof Future) {
       ofFuture(send, (Future<?>) result, sends);
     } else {

@@ -1,15 +1,10 @@
 package io.ssot.agent.core.dispatch;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Makes the result of a call whose body does not run (DESIGN, rule 6). */
 final class Results {
-  private static final String SEND_HANDLER = "jakarta.websocket.SendHandler";
-
   private Results() {}
 
   /** Whether a call of this method has a result that can be made at all. */
@@ -34,7 +29,7 @@ final class Results {
     if (future && value == null && target.yields(self) == Boolean.class) {
       value = true;
     }
-    if (callback != null && !call(callback)) {
+    if (callback != null && !SendHandlers.call(callback)) {
       return null;
     }
     if (type.equals("V")) {
@@ -119,44 +114,5 @@ final class Results {
       default:
         return 0;
     }
-  }
-
-  /** Calls a {@code jakarta.websocket.SendHandler} as after a send that went well. */
-  private static boolean call(Object handler) {
-    Class<?> type = sendHandler(handler.getClass());
-    if (type == null) {
-      return false;
-    }
-    try {
-      Method onResult = type.getMethods()[0];
-      onResult.invoke(handler, success(onResult.getParameterTypes()[0]));
-      return true;
-    } catch (InvocationTargetException e) {
-      return true; // it was called; what it throws would have been the container's to swallow
-    } catch (ReflectiveOperationException e) {
-      return false;
-    }
-  }
-
-  private static Class<?> sendHandler(Class<?> type) {
-    if (type == null || type.getName().equals(SEND_HANDLER)) {
-      return type;
-    }
-    for (Class<?> parent : type.getInterfaces()) {
-      Class<?> found = sendHandler(parent);
-      if (found != null) {
-        return found;
-      }
-    }
-    return sendHandler(type.getSuperclass());
-  }
-
-  private static Object success(Class<?> resultType) throws ReflectiveOperationException {
-    for (Constructor<?> constructor : resultType.getConstructors()) {
-      if (constructor.getParameterCount() == 0) {
-        return constructor.newInstance();
-      }
-    }
-    throw new NoSuchMethodException(resultType.getName());
   }
 }

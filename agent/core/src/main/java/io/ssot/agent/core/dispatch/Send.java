@@ -22,6 +22,11 @@ final class Send {
   /** A sink further in answered in its place, because its claim had been taken. */
   boolean suppressed;
 
+  /** Its callback is told the outcome, which the end of the call does not tell. */
+  boolean toldLater;
+
+  private boolean settled;
+
   Send(SinkMethod sink, Frame frame, Frame carried, Object payload, Claim claim) {
     this.sink = sink;
     this.frame = frame;
@@ -41,6 +46,13 @@ final class Send {
 
   boolean isPassing() {
     return claim == null;
+  }
+
+  /** Once. */
+  synchronized boolean isFirstOutcome() {
+    boolean first = !settled;
+    settled = true;
+    return first;
   }
 
   /** The call ended; the payload is not kept. */

@@ -4,6 +4,7 @@ import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.dispatch.Ledger.Answer;
 import io.ssot.agent.core.violation.Kind;
 import io.ssot.agent.core.violation.ViolationLog;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -94,8 +95,10 @@ final class Sends {
     if (waits.ask(outer, true) != Answer.COPY) {
       return null;
     }
-    Object[] answer = suppress(outer, sink.target, sink.self(a), sink.callback(a, b, c, d));
+    // Before its callback is called, which may be ours.
     outer.claim.judged = true;
+    outer.suppressed = true;
+    Object[] answer = suppress(outer, sink.target, sink.self(a), sink.callback(a, b, c, d));
     outer.suppressed = answer != null;
     return answer;
   }
@@ -255,6 +258,44 @@ final class Sends {
     return send;
   }
 
+  /** What takes the place of the callback of a send that goes out; null to leave it. */
+  Object callback(Send send, Object original) {
+    Class<?> type = send.isPassing() ? null : send.sink.callbackType();
+    if (type == null || !type.isInstance(original)) {
+      return null;
+    }
+    Object callback = Callback.of(type, original, send, this);
+    send.toldLater = true;
+    return callback;
+  }
+
+  /**
+   * The callback is about to be told. Answers whether it is inside of the send on this thread; what
+   * it sends is no part of it, so the send has to be {@linkplain #resume resumed}.
+   */
+  boolean told(Send send, Method method, Object result) {
+    try {
+      boolean delivered = false;
+      try {
+        delivered = SendHandlers.isDelivered(method, result);
+      } finally {
+        settle(send, delivered);
+      }
+      Tokens.State state = tokens.peek();
+      if (state != null && state.send == send) {
+        tokens.restore(send.carried, null);
+        return true;
+      }
+    } catch (Throwable t) {
+      log.fault("callback of " + send.sink.label, t);
+    }
+    return false;
+  }
+
+  void resume(Send send) {
+    tokens.restore(send.frame, send);
+  }
+
   /** The sink's body ended. */
   void end(Send send, Object result, Throwable thrown) {
     try {
@@ -275,8 +316,11 @@ final class Sends {
     }
   }
 
-  /** What became of a send, now or when its future is done. */
+  /** What became of a send, now or when its future is done; what is told first counts. */
   void settle(Send send, boolean delivered) {
+    if (!send.isFirstOutcome()) {
+      return;
+    }
     try {
       Emission emission = send.emission();
       if (send.suppressed) {

@@ -9,6 +9,7 @@ import io.ssot.agent.core.extract.Connection;
 import io.ssot.agent.core.extract.Extractor;
 import io.ssot.agent.core.extract.PayloadType;
 import io.ssot.agent.core.extract.Roots;
+import java.lang.ref.WeakReference;
 
 /** A woven sink: how a call of it is read, compiled once. */
 public final class SinkMethod extends Woven {
@@ -18,6 +19,9 @@ public final class SinkMethod extends Woven {
   /** Null where nothing is read of a send without a token. */
   final SinkOrigins origins;
 
+  /** Which argument is the callback; -1 if none is. */
+  final int callbackArgument;
+
   private final PayloadType[] payloadType;
   private final Dispatcher dispatcher;
   private final Extractor payload;
@@ -25,6 +29,9 @@ public final class SinkMethod extends Woven {
   private final Extractor last;
   private final Extractor callback;
   private final Connection connection;
+
+  /** Empty if nothing can take the callback's place; null if that was not asked yet. */
+  private volatile WeakReference<Class<?>> callbackType;
 
   SinkMethod(Dispatcher dispatcher, SinkRule rule, Target target, Roots roots) {
     super(roots);
@@ -36,6 +43,7 @@ public final class SinkMethod extends Woven {
     this.destination = roots.extractor(rule.destination);
     this.last = roots.extractor(rule.last);
     this.callback = roots.extractor(rule.callback);
+    this.callbackArgument = rule.callbackArgument();
     this.connection = new Connection(rule.unwrap);
     this.origins = rule.identity == null ? null : new SinkOrigins(dispatcher, rule, target, roots);
   }
@@ -82,6 +90,21 @@ public final class SinkMethod extends Woven {
 
   Object callback(Object a, Object b, Object c, Object d) {
     return callback == null ? null : callback.read(a, b, c, d);
+  }
+
+  /**
+   * The declared type of the callback, if another object may take its place; else null. Loads it,
+   * so not before there is a callback.
+   */
+  Class<?> callbackType() {
+    WeakReference<Class<?>> known = callbackType;
+    if (known == null) {
+      Class<?> type = callbackArgument < 0 ? null : target.parameterType(callbackArgument);
+      boolean fits = type != null && SendHandlers.canBeReplaced(type);
+      known = new WeakReference<>(fits ? type : null);
+      callbackType = known;
+    }
+    return known.get();
   }
 
   /**

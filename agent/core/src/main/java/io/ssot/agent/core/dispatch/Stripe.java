@@ -56,12 +56,8 @@ final class Stripe extends ReentrantLock {
       return;
     }
     settled.remove(entry.key);
-    if (entry.inFlight > 0) {
-      inFlight.put(entry.key, entry);
-    } else {
-      inFlight.remove(entry.key);
-      settled.put(entry.key, entry);
-    }
+    inFlight.remove(entry.key);
+    (entry.inFlight > 0 ? inFlight : settled).put(entry.key, entry);
   }
 
   private boolean hasRoom(long now) {
@@ -69,12 +65,9 @@ final class Stripe extends ReentrantLock {
     if (settled.size() + inFlight.size() < most) {
       return true;
     }
-    if (!settled.isEmpty()) {
-      drop(settled, 1, now, true);
-      return true;
-    }
-    // A future that never completes must not hold its place forever.
-    return drop(inFlight, LOOKED_AT, now, false);
+    // A future that never completes, or a callback that is never called, must not hold its place
+    // forever, and not drive out what has an outcome.
+    return drop(inFlight, LOOKED_AT, now, false) || drop(settled, 1, now, true);
   }
 
   /** Drops old entries, or any; answers whether it dropped one. */

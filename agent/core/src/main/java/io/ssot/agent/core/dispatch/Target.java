@@ -1,5 +1,6 @@
 package io.ssot.agent.core.dispatch;
 
+import io.ssot.agent.core.config.Descriptors;
 import io.ssot.agent.core.violation.Place;
 import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
@@ -40,6 +41,15 @@ public final class Target {
   /** Resolves the types of the signature; may load them, so not before the method runs. */
   MethodType type() {
     return MethodType.fromMethodDescriptorString(descriptor, loader());
+  }
+
+  /** The declared type of a parameter, which it may load; null if there is no such class. */
+  Class<?> parameterType(int index) {
+    try {
+      return Class.forName(Descriptors.parameters(descriptor).get(index), false, loader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      return null;
+    }
   }
 
   /** The class of this target among {@code type} and its superclasses; null if it is none. */

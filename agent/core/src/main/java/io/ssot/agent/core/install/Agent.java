@@ -88,6 +88,11 @@ final class Agent extends SsotGate {
   }
 
   @Override
+  protected Object replaced(Object context, Object original) {
+    return dispatcher.callback(context, original);
+  }
+
+  @Override
   protected void submitted(Object task) {
     causality.submitted(task);
   }

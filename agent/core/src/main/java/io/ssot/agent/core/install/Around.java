@@ -14,7 +14,7 @@ import net.bytebuddy.jar.asm.TypePath;
  * <pre>
  *   Object context = entry(this, arguments);
  *   if (context instanceof Object[]) return ((Object[]) context)[0];
- *   try { body; exit(result, null, context); return result; }
+ *   try { argument = argument(context, argument); body; exit(result, null, context); return result; }
  *   catch (Throwable t) { exit(null, t, context); throw t; }
  * </pre>
  *
@@ -72,6 +72,30 @@ final class Around extends MethodVisitor {
       skip();
     }
     mv.visitLabel(start);
+    if (entry.replaced() >= 0) {
+      replace(entry.replaced());
+    }
+  }
+
+  /** The cast may have to load the argument's type, so it comes only if there is what to cast. */
+  private void replace(int argument) {
+    Type[] types = Type.getArgumentTypes(method.descriptor);
+    int variable = Code.variable(types, argument, method.isStatic);
+    Label kept = new Label();
+    mv.visitVarInsn(Opcodes.ALOAD, context);
+    mv.visitVarInsn(Opcodes.ALOAD, variable);
+    SiteEntry.argument(mv);
+    mv.visitInsn(Opcodes.DUP);
+    mv.visitJumpInsn(Opcodes.IFNULL, kept);
+    mv.visitInsn(Opcodes.DUP);
+    mv.visitTypeInsn(Opcodes.CHECKCAST, types[argument].getInternalName());
+    mv.visitVarInsn(Opcodes.ASTORE, variable);
+    mv.visitLabel(kept);
+    if (method.frames) {
+      Object[] locals = LocalsOf.entry(method, context, CONTEXT_TYPE);
+      mv.visitFrame(Opcodes.F_NEW, locals.length, locals, 1, new Object[] {CONTEXT_TYPE});
+    }
+    mv.visitInsn(Opcodes.POP);
   }
 
   private void skip() {

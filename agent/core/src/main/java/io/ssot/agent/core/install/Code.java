@@ -18,6 +18,15 @@ final class Code {
     return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
   }
 
+  /** Where an argument stands among the local variables. */
+  static int variable(Type[] arguments, int position, boolean isStatic) {
+    int variable = isStatic ? 0 : 1;
+    for (int i = 0; i < position; i++) {
+      variable += arguments[i].getSize();
+    }
+    return variable;
+  }
+
   static void pushInt(MethodVisitor out, int value) {
     if (value <= Byte.MAX_VALUE) {
       out.visitIntInsn(Opcodes.BIPUSH, value);

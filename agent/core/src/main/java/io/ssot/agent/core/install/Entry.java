@@ -10,6 +10,11 @@ interface Entry {
   /** Whether the context may be an {@code Object[1]}: the result in place of the body. */
   boolean maySkip();
 
+  /** The argument in whose place the gate may put another, counted from 0; -1 for none. */
+  default int replaced() {
+    return -1;
+  }
+
   /**
    * Emits the code that consumes result, throwable and context from the stack.
    *

@@ -29,11 +29,14 @@ final class SiteEntry implements Entry {
   private final int major;
   private final Roots roots;
   private final int site;
+  private final int replaced;
 
-  SiteEntry(int major, Roots roots, int site) {
+  /** {@code replaced} is the argument in whose place the gate may put another, or -1. */
+  SiteEntry(int major, Roots roots, int site, int replaced) {
     this.major = major;
     this.roots = roots;
     this.site = site;
+    this.replaced = replaced;
   }
 
   @Override
@@ -73,17 +76,19 @@ final class SiteEntry implements Entry {
   /** Loads {@code this} (-1) or an argument; answers its type. */
   private static Type load(MethodVisitor out, int position, boolean isStatic, Type[] types) {
     Type type = position < 0 ? Code.OBJECT : types[position];
-    int local = isStatic ? 0 : 1;
-    for (int i = 0; i < position; i++) {
-      local += types[i].getSize();
-    }
-    out.visitVarInsn(type.getOpcode(Opcodes.ILOAD), position < 0 ? 0 : local);
+    int variable = position < 0 ? 0 : Code.variable(types, position, isStatic);
+    out.visitVarInsn(type.getOpcode(Opcodes.ILOAD), variable);
     return type;
   }
 
   @Override
   public boolean maySkip() {
     return true;
+  }
+
+  @Override
+  public int replaced() {
+    return replaced;
   }
 
   @Override
@@ -96,11 +101,21 @@ final class SiteEntry implements Entry {
         false);
   }
 
+  /** Consumes the context and an argument; leaves what takes its place, or null. */
+  static void argument(MethodVisitor out) {
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        GATE,
+        "argument",
+        "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
+        false);
+  }
+
   /** The end of a constructor: tells of the new instance. */
   static void created(MethodVisitor out, int major, int site) {
     out.visitVarInsn(Opcodes.ALOAD, 0);
     if (major < JAVA_7) {
-      SiteEntry entry = new SiteEntry(major, new Roots(false, 0), site);
+      SiteEntry entry = new SiteEntry(major, new Roots(false, 0), site, -1);
       out.visitInsn(Opcodes.POP);
       entry.push(out, false, "()V");
       out.visitInsn(Opcodes.POP);

@@ -174,13 +174,20 @@ final class Weaver {
         Target target = target(name, descriptor, isStatic);
         sites.set(site, dispatcher.sinkMethod(rule, target, roots));
       }
-      return around(next, access, name, descriptor, roots, site);
+      int callback = callback(rule, Type.getArgumentTypes(descriptor));
+      Entry entry = new SiteEntry(plan.shape.major, roots, site, callback);
+      return around(next, access, name, descriptor, entry);
     }
 
     private MethodVisitor around(
         MethodVisitor next, int access, String name, String descriptor, Roots roots, int site) {
+      Entry entry = new SiteEntry(plan.shape.major, roots, site, -1);
+      return around(next, access, name, descriptor, entry);
+    }
+
+    private MethodVisitor around(
+        MethodVisitor next, int access, String name, String descriptor, Entry entry) {
       ClassShape shape = plan.shape;
-      Entry entry = new SiteEntry(shape.major, roots, site);
       Around.Method method =
           new Around.Method(shape.name.replace('.', '/'), shape.major, access, name, descriptor);
       Integer context = plan.contexts.get(name + descriptor);
@@ -200,6 +207,17 @@ final class Weaver {
       }
       return 0;
     }
+  }
+
+  /** The argument that is told the outcome, if another can be put in its place; else -1. */
+  private static int callback(SinkRule rule, Type[] arguments) {
+    int position = rule.callbackArgument();
+    boolean known =
+        position >= 0
+            && position < arguments.length
+            && arguments[position].getSort() == Type.OBJECT
+            && !arguments[position].equals(Code.OBJECT);
+    return known ? position : -1;
   }
 
   private static int parameters(String descriptor) {

@@ -130,12 +130,22 @@ final class Bench implements AutoCloseable {
       return answer[0];
     }
     try {
+      replace(site, context, arguments);
       Object result = body.run();
       dispatcher.exited(context, result, null);
       return result;
     } catch (Throwable t) {
       dispatcher.exited(context, null, t);
       throw t;
+    }
+  }
+
+  /** A callback is exchanged at the entry; the body finds it among its arguments. */
+  private void replace(Woven site, Object context, Object[] arguments) {
+    int position = site instanceof SinkMethod sink ? sink.callbackArgument : -1;
+    Object other = position < 0 ? null : dispatcher.callback(context, arguments[position]);
+    if (other != null) {
+      arguments[position] = other;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.ssot.agent.core.dispatch;
 
+import jakarta.websocket.SendHandler;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,10 +18,13 @@ class Session {
           + "    - {method: [push, offer, later, sometime, write], destination: this}\n"
           + "    - {method: part, destination: this, last: 'arg[1]'}\n"
           + "    - {method: to, destination: 'arg[0]', payload: 'arg[1]'}\n"
-          + "    - {method: told, destination: this, callback: 'arg[1]'}\n";
+          + "    - {method: [told, answer], destination: this, callback: 'arg[1]'}\n";
 
   /** What went out. */
   final List<Object> sent = Collections.synchronizedList(new ArrayList<>());
+
+  /** What the latest send with a callback was handed. */
+  SendHandler handler;
 
   /** What sending comes to, once. */
   private Bench.Body next;
@@ -49,6 +53,8 @@ class Session {
 
   void told(Object message, Object callback) {}
 
+  void answer(Object message, SendHandler handler) {}
+
   /** The next send comes to this. */
   synchronized Session next(Bench.Body outcome) {
     next = outcome;
@@ -62,6 +68,9 @@ class Session {
   }
 
   Object transmit(Object... arguments) throws Throwable {
+    if (arguments.length > 1 && arguments[1] instanceof SendHandler told) {
+      handler = told;
+    }
     Bench.Body outcome = takeNext();
     Object result = outcome == null ? null : outcome.run();
     sent.add(arguments[arguments.length > 1 && arguments[1] instanceof String ? 1 : 0]);

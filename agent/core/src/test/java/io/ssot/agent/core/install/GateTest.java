@@ -40,6 +40,11 @@ class GateTest {
     }
 
     @Override
+    protected Object replaced(Object context, Object original) {
+      throw new AssertionError("nothing was entered");
+    }
+
+    @Override
     protected void submitted(Object task) {}
 
     @Override
@@ -91,6 +96,7 @@ class GateTest {
     assertNull(callThroughBootstrap());
     assertNull(SsotGate.enter(1, new Object[0]));
     assertNull(SsotGate.start("task"));
+    assertNull(SsotGate.argument("context", "argument"));
     assertDoesNotThrow(
         () -> {
           SsotGate.exit("result", null, "context");
@@ -113,6 +119,8 @@ class GateTest {
     SsotGate.connect(new Broken());
     assertDoesNotThrow(() -> SsotGate.exit("result", null, null));
     assertDoesNotThrow(() -> SsotGate.end(null));
+    assertNull(SsotGate.argument(null, "argument"));
+    assertNull(SsotGate.argument("context", null));
   }
 
   @Test

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.List;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -307,6 +310,138 @@ class MadeClassesTest {
         },
         0);
     return writer.toByteArray();
+  }
+
+  private static final String TOLD = "(JLjava/lang/CharSequence;I)Ljava/lang/Object;";
+
+  private static Loom sink(String... emitters) throws Exception {
+    return new Loom(
+        "events: {made: {}}",
+        "sinks: {" + MadeClass.NAME + ": {method: run, callback: 'arg[1]'}}",
+        String.join("\n", emitters));
+  }
+
+  /** Counts its last argument down, from its very first instruction on, and returns the second. */
+  private static void returnsTold(MethodVisitor out, boolean frames) {
+    Label start = new Label();
+    Object[] locals = {Opcodes.LONG, "java/lang/CharSequence", Opcodes.INTEGER};
+    out.visitLabel(start);
+    if (frames) {
+      out.visitFrame(Opcodes.F_NEW, locals.length, locals, 0, new Object[0]);
+    }
+    out.visitIincInsn(3, -1);
+    out.visitVarInsn(Opcodes.ILOAD, 3);
+    out.visitJumpInsn(Opcodes.IFGT, start);
+    out.visitVarInsn(Opcodes.ALOAD, 2);
+    out.visitInsn(Opcodes.ARETURN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {Opcodes.V1_1, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7, Opcodes.V11, Opcodes.V17})
+  void aCallbackIsExchangedAtTheEntry(int version) throws Exception {
+    boolean frames = version >= Opcodes.V1_6 && version != Opcodes.V1_1;
+    byte[] bytes = MadeClass.of(version, TOLD, out -> returnsTold(out, frames));
+    loom = sink();
+    gate.replacement = "ours";
+    assertEquals("ours", call(bytes, 1L, "theirs", 3));
+    assertEquals(List.of("theirs"), gate.replaced);
+    gate.replacement = null;
+    assertEquals("theirs", call(bytes, 1L, "theirs", 3));
+    gate.answer = null;
+    gate.replacement = "ours";
+    assertEquals("theirs", call(bytes, 1L, "theirs", 3), "no send of ours");
+    gate.answer = new Object[] {"skipped"};
+    assertEquals("skipped", call(bytes, 1L, "theirs", 3));
+    assertEquals(2, gate.replaced.size());
+  }
+
+  @Test
+  void aCallbackOfAnEmitMethodThatIsASink() throws Exception {
+    loom =
+        sink(
+            "emitters:",
+            "  Fixture:",
+            "    class: " + MadeClass.NAME,
+            "    methods: {run: {event: made, stream: \"arg[0]\"}}");
+    byte[] bytes = MadeClass.of(Opcodes.V11, TOLD, out -> returnsTold(out, true));
+    gate.replacement = "ours";
+    assertEquals("ours", call(bytes, 1L, "theirs", 3));
+    assertEquals(1, gate.replaced.size());
+    assertEquals(2, gate.exits.size());
+    assertEquals("ours", gate.exits.get(0).result);
+  }
+
+  /** The context stands behind all variables of the body, and not behind the arguments. */
+  @Test
+  void aCallbackAndAWideVariableAcrossTheEndOfTheArguments() throws Exception {
+    byte[] bytes =
+        MadeClass.of(
+            Opcodes.V11,
+            TOLD,
+            out -> {
+              Label end = new Label();
+              out.visitVarInsn(Opcodes.LLOAD, 0);
+              out.visitVarInsn(Opcodes.LSTORE, 3);
+              out.visitVarInsn(Opcodes.ALOAD, 2);
+              out.visitJumpInsn(Opcodes.IFNULL, end);
+              out.visitLabel(end);
+              Object[] locals = {Opcodes.LONG, "java/lang/CharSequence", Opcodes.LONG};
+              out.visitFrame(Opcodes.F_NEW, locals.length, locals, 0, new Object[0]);
+              out.visitVarInsn(Opcodes.ALOAD, 2);
+              out.visitInsn(Opcodes.ARETURN);
+            });
+    loom = sink();
+    gate.replacement = "ours";
+    assertEquals("ours", call(bytes, 1L, "theirs", 3));
+  }
+
+  /** What is left alone is not cast, so the type may be missing. */
+  @Test
+  void aCallbackWhoseTypeIsMissing() throws Throwable {
+    String told = "(ILmissing/Told;)I";
+    byte[] bytes =
+        new MadeClass(Opcodes.V11)
+            .method(STATIC, "run", told, MadeClassesTest::add)
+            .method(
+                STATIC,
+                "call",
+                "()I",
+                out -> {
+                  out.visitInsn(Opcodes.ICONST_5);
+                  out.visitInsn(Opcodes.ACONST_NULL);
+                  String name = MadeClass.NAME.replace('.', '/');
+                  out.visitMethodInsn(Opcodes.INVOKESTATIC, name, "run", told, false);
+                  out.visitInsn(Opcodes.IRETURN);
+                })
+            .bytes();
+    loom = sink();
+    Class<?> type = loom.define(MadeClass.NAME, bytes);
+    MethodType call = MethodType.methodType(int.class);
+    Object result =
+        MethodHandles.publicLookup().findStatic(type, "call", call).invokeWithArguments();
+    assertEquals(6, result);
+    assertEquals(1, gate.exits.size());
+    assertEquals(0, gate.replaced.size());
+  }
+
+  /** Nothing can be told of a number, an array, or what is only found inside of an argument. */
+  @ParameterizedTest
+  @ValueSource(strings = {"I", "[Ljava/lang/String;", "Ljava/lang/Object;"})
+  void noCallbackThatCouldBeExchanged(String type) throws Exception {
+    byte[] bytes =
+        MadeClass.of(
+            Opcodes.V11,
+            "(I" + type + ")I",
+            out -> {
+              out.visitVarInsn(Opcodes.ILOAD, 0);
+              out.visitInsn(Opcodes.IRETURN);
+            });
+    loom = sink();
+    Object argument = type.equals("I") ? (Object) 1 : new String[0];
+    assertEquals(5, call(bytes, 5, argument));
+    assertEquals(0, gate.replaced.size());
+    assertEquals(1, gate.exits.size());
   }
 
   private static void long64Kilobytes(MethodVisitor out) {

@@ -96,7 +96,7 @@ class RealClassesTest {
       lines.add("  E" + letter + ":");
       lines.add("    class: \"*" + letter + "*\"");
       lines.add("    methods: {\"*\": {event: made, stream: \"arg[0]\"}}");
-      sinks.append("\"*").append(letter).append("*\": {method: \"*\"}, ");
+      sinks.append("\"*").append(letter).append("*\": {method: \"*\", callback: \"arg[0]\"}, ");
     }
     lines.add(sinks + "}");
     return new Loom(lines.toArray(new String[0]));

@@ -29,6 +29,11 @@ final class RecordingGate extends SsotGate implements AutoCloseable {
   final List<Throwable> faults = new ArrayList<>();
   final List<Object> tasks = new ArrayList<>();
 
+  /** What takes the place of the next arguments; null to leave them. */
+  Object replacement;
+
+  final List<Object> replaced = new ArrayList<>();
+
   /** The context that the next entries answer; an array of one skips the body. */
   Object answer = "context";
 
@@ -71,6 +76,12 @@ final class RecordingGate extends SsotGate implements AutoCloseable {
   @Override
   protected void exited(Object context, Object result, Throwable thrown) {
     exits.add(new Exit(context, result, thrown));
+  }
+
+  @Override
+  protected Object replaced(Object context, Object original) {
+    replaced.add(original);
+    return replacement;
   }
 
   @Override
