@@ -28,6 +28,7 @@ public final class Dispatcher {
   private final Rollout rollout;
   private final Sends sends;
   private final Canonicals canonicals;
+  private final AddedTime added;
   private final boolean reroutes;
   private final boolean hasCanonical;
 
@@ -47,6 +48,7 @@ public final class Dispatcher {
     this.rollout = memory.rollout;
     this.sends = new Sends(config, memory, before != null);
     this.canonicals = new Canonicals(config, before == null ? null : before.canonicals);
+    this.added = new AddedTime(log.counters().addedTime, memory.ticker);
     this.reroutes = config.delivery == Delivery.REROUTE;
     this.hasCanonical = canonicals.isDeclared();
   }
@@ -114,10 +116,12 @@ public final class Dispatcher {
 
   Object open(EmitMethod method, Object a, Object b, Object c, Object d) {
     Frame frame = null;
+    long start = 0;
     try {
       if (rollout.isOff()) {
         return null;
       }
+      start = added.start();
       Tokens.State state = tokens.peek();
       Frame parent = state == null ? null : state.frame;
       Send enclosing = state == null ? null : state.send;
@@ -127,6 +131,8 @@ public final class Dispatcher {
     } catch (Throwable t) {
       log.fault(method.place.toString(), t);
       return frame;
+    } finally {
+      added.end(start, frame);
     }
   }
 
@@ -237,6 +243,7 @@ public final class Dispatcher {
   /** How the canonical call failed; empty if it did not. */
   private String call(Reroute reroute, Frame frame) {
     frame.rerouting = true;
+    long start = added.start();
     try {
       reroute.call();
       return "";
@@ -246,6 +253,7 @@ public final class Dispatcher {
       }
       return ": the canonical emitter threw " + t.getClass().getName();
     } finally {
+      frame.canonicalNanos = added.since(start);
       frame.rerouting = false;
       tokens.restore(frame, null);
     }
@@ -275,11 +283,18 @@ public final class Dispatcher {
   }
 
   Object begin(SinkMethod sink, Object a, Object b, Object c, Object d) {
+    long start = 0;
     try {
-      return rollout.isOff() ? null : sends.begin(sink, a, b, c, d);
+      if (rollout.isOff()) {
+        return null;
+      }
+      start = added.start();
+      return sends.begin(sink, a, b, c, d);
     } catch (Throwable t) {
       log.fault(sink.label, t);
       return null;
+    } finally {
+      added.end(start, null);
     }
   }
 

@@ -24,6 +24,9 @@ final class Frame {
   /** While the canonical method is called in this one's place. */
   boolean rerouting;
 
+  /** How long it ran there. */
+  long canonicalNanos;
+
   private final int depth;
 
   Frame(Emission emission, EmitMethod method, Frame parent, Send enclosingSend) {

@@ -2,6 +2,7 @@ package io.ssot.agent.core.dispatch;
 
 import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.dispatch.Ledger.Answer;
+import io.ssot.agent.core.violation.Counters;
 import io.ssot.agent.core.violation.Kind;
 import io.ssot.agent.core.violation.ViolationLog;
 import java.lang.reflect.Method;
@@ -330,7 +331,7 @@ final class Sends {
       if (delivered) {
         emission.cell.delivered.increment();
       } else {
-        log.counters().count("failed-send");
+        log.counters().count(Counters.FAILED_SEND);
         emission.failed(send);
         if (streams != null) {
           streams.failed(send);

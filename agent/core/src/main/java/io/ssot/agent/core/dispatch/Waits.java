@@ -1,6 +1,7 @@
 package io.ssot.agent.core.dispatch;
 
 import io.ssot.agent.core.dispatch.Ledger.Answer;
+import io.ssot.agent.core.violation.Counters;
 import io.ssot.agent.core.violation.ViolationLog;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -42,7 +43,7 @@ final class Waits {
           if (Thread.currentThread().isInterrupted()) {
             return answer;
           }
-          log.counters().count("wait-timeout");
+          log.counters().count(Counters.WAIT_TIMEOUT);
           if (ledger.takeOver(send.claim, outcome)) {
             return Answer.CLAIMED;
           }
@@ -78,7 +79,7 @@ final class Waits {
     if (delivered != null) {
       winner.future(null);
       if (!delivered) {
-        log.counters().count("failed-send");
+        log.counters().count(Counters.FAILED_SEND);
         ledger.disown(winner);
       }
     }

@@ -17,6 +17,15 @@ public final class Counters {
   /** The key under which everything is counted that has no room for a key of its own. */
   public static final String OTHER = "(other)";
 
+  /** A send that threw, returned false, or whose future failed. */
+  public static final String FAILED_SEND = "failed-send";
+
+  /** A send that waited in vain for the outcome of an equal one. */
+  public static final String WAIT_TIMEOUT = "wait-timeout";
+
+  /** What the agent added wherever an emit method or a sink was entered. */
+  public final Durations addedTime = new Durations();
+
   static final int MAX_CELLS = 4096;
   static final int MAX_NAMES = 1024;
   static final int MAX_PAIRS = 4096;
@@ -25,6 +34,12 @@ public final class Counters {
   private final ConcurrentHashMap<String, LongAdder> names = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<PairKey, Pair> pairs = new ConcurrentHashMap<>();
   private final Cell otherCell = new Cell(OTHER, null);
+
+  public Counters() {
+    // Guardrails ask for these, so they have their room whatever else is counted.
+    names.put(FAILED_SEND, new LongAdder());
+    names.put(WAIT_TIMEOUT, new LongAdder());
+  }
 
   /** The counts of one event type and origin; keep it where the same ones are counted again. */
   public Cell cell(String event, Place origin) {
@@ -132,7 +147,10 @@ public final class Counters {
   Map<String, Long> names() {
     Map<String, Long> sums = new TreeMap<>();
     for (Map.Entry<String, LongAdder> each : names.entrySet()) {
-      sums.put(each.getKey(), each.getValue().sum());
+      long sum = each.getValue().sum();
+      if (sum != 0) {
+        sums.put(each.getKey(), sum);
+      }
     }
     return sums;
   }
