@@ -66,6 +66,12 @@ public final class Config {
   /** {@code log.values: true}: the discriminators and other values that were read are written. */
   public final boolean logValues;
 
+  /** Without any limit if nothing is guarded. */
+  public final Guardrails guardrails;
+
+  /** Empty if the canary grows only by the operator's doing. */
+  public final Steps steps;
+
   /** By name, in the order of the file. */
   public final Map<String, EventRule> events;
 
@@ -85,6 +91,8 @@ public final class Config {
       Settings settings,
       Policy policy,
       Map<String, String> entries,
+      Guardrails guardrails,
+      Steps steps,
       Map<String, EventRule> events,
       List<EmitterRule> emitters,
       List<SinkRule> sinks,
@@ -109,6 +117,8 @@ public final class Config {
     this.logMaxBytes = settings.logMaxBytes;
     this.plainIds = settings.plainIds;
     this.logValues = settings.logValues;
+    this.guardrails = guardrails;
+    this.steps = steps;
     this.events = events;
     this.emitters = emitters;
     this.sinks = sinks;

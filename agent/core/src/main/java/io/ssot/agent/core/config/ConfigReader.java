@@ -24,12 +24,16 @@ final class ConfigReader {
     root.only(Keys.SETTINGS, Keys.SECTIONS);
     Map<String, String> entries = new LinkedHashMap<>();
     tree.flatten("", entries);
-    Settings settings = new Settings(root, environment, system);
+    Steps steps = readSteps(root.node.get("steps"));
+    Settings settings = new Settings(root, steps, environment, system);
     Policy policy = new PolicyReader(root, settings).read();
     readEvents(Section.open("`events`", tree.isMapping() ? tree.get("events") : null, problems));
     readEmitters(section(root, "emitters"));
     readSinks(section(root, "sinks"));
     readHops(root.node.get("hops"));
+    GuardrailsReader guards = new GuardrailsReader(section(root, "guardrails"));
+    Guardrails guardrails = guards.read();
+    guards.refuseUnreachable(events, settings.waitNanos);
     new CrossCheck(settings, events, emitters, emits, problems).run();
     new SinkCrossCheck(events, problems).run(sinks);
     problems.raise();
@@ -39,6 +43,8 @@ final class ConfigReader {
         settings,
         policy,
         entries,
+        guardrails,
+        steps,
         Collections.unmodifiableMap(events),
         Collections.unmodifiableList(emitters),
         Collections.unmodifiableList(sinks),
@@ -47,6 +53,13 @@ final class ConfigReader {
 
   private Section section(Section root, String key) {
     return Section.open("`" + key + "`", root.node.get(key), problems);
+  }
+
+  /** A key without a value asks for nothing; a widening has to be asked for. */
+  private Steps readSteps(YamlNode node) {
+    return node == null || node.isNull()
+        ? Steps.NONE
+        : new StepsReader(Section.open("`steps`", node, problems)).read();
   }
 
   private void readEvents(Section section) {

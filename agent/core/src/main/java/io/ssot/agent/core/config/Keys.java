@@ -23,8 +23,13 @@ final class Keys {
 
   static final String[] LOG = {"file", "max-size", "identifiers", "values"};
   static final String[] SECTIONS = {
-    "log", "events", "emitters", "sinks", "hops", "include", "exclude"
+    "log", "events", "emitters", "sinks", "hops", "include", "exclude", "guardrails", "steps"
   };
+  static final String[] GUARDRAILS = {
+    "window", "failed-sends", "agent-faults", "wait-timeouts", "incomplete-streams", "added-time"
+  };
+  static final String[] GUARDRAIL = {"limit", "then"};
+  static final String[] STEPS = {"canary", "hold", "streams"};
   static final String[] SCOPE = {"stream", "receiver"};
   static final String[] EVENT = {
     "by", "content", "as", "repeats", "first", "last", "once", "requires", "stage"

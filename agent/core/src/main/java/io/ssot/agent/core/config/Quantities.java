@@ -24,6 +24,17 @@ final class Quantities {
     return scaled(text, digits, milliseconds < 0 ? -1 : milliseconds * NANOS_PER_MS);
   }
 
+  /** What to write instead of a number that is none, or out of bounds. */
+  static String numberMend(long least, long most) {
+    return "write a whole number from " + least + " to " + most;
+  }
+
+  /** What to write instead of a duration that is none, or out of bounds. */
+  static String nanosMend(long least, long most) {
+    return "write a duration such as 250ms, 10s, 1m or 1h, at least "
+        + (least / NANOS_PER_MS + "ms and at most " + most / (1000 * NANOS_PER_MS) + "s");
+  }
+
   /** Of {@code 64MB}, {@code 500KB}, {@code 1GB} (powers of 1024) or plain bytes. */
   static long bytes(String text) {
     int digits = digits(text);

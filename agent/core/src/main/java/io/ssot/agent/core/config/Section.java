@@ -9,7 +9,7 @@ import java.util.List;
 final class Section {
   final YamlNode node;
   final Problems problems;
-  private final String name;
+  final String name;
 
   private Section(String name, YamlNode node, Problems problems) {
     this.name = name;
@@ -127,6 +127,29 @@ final class Section {
           "write `" + word + "`, or leave it out");
     }
     return text.equals(word);
+  }
+
+  /** The key's whole number; the fallback if there is none, or it is a problem. */
+  long number(String key, long fallback, long least, long most) {
+    String text = text(key);
+    long number = text == null ? fallback : Quantities.number(text);
+    return bounded(key, text, number, least, most, Quantities.numberMend(least, most), fallback);
+  }
+
+  /** The key's duration in nanoseconds; the fallback if there is none, or it is a problem. */
+  long duration(String key, long fallback, long least, long most) {
+    String text = text(key);
+    long nanos = text == null ? fallback : Quantities.nanos(text);
+    return bounded(key, text, nanos, least, most, Quantities.nanosMend(least, most), fallback);
+  }
+
+  private long bounded(
+      String key, String text, long value, long least, long most, String mend, long fallback) {
+    if (value >= least && value <= most) {
+      return value;
+    }
+    problems.add(node.get(key).mark, "`" + key + "` of " + name + " is `" + text + "`", mend);
+    return fallback;
   }
 
   void missing(String key, String mend) {

@@ -50,7 +50,12 @@ final class Settings {
 
   private Mark mark;
 
-  Settings(Section root, Map<String, String> environment, Properties system) {
+  /**
+   * Reads them all.
+   *
+   * @param steps where the canary begins unless it is written
+   */
+  Settings(Section root, Steps steps, Map<String, String> environment, Properties system) {
     this.root = root;
     this.problems = root.problems;
     this.log = Section.open("`log`", root.node.get("log"), problems);
@@ -59,7 +64,7 @@ final class Settings {
     log.only(Keys.LOG);
     stage = stage(word("stage", STAGES, 1));
     stageMark = mark;
-    canary = (int) number("canary", 100, 0, 100);
+    canary = (int) number("canary", steps.canary.isEmpty() ? 100 : steps.canary.get(0), 0, 100);
     canaryMark = mark;
     canarySeed = seed();
     killSwitch = file("kill-switch", null);
@@ -136,7 +141,7 @@ final class Settings {
       if (find(key, source)) {
         long number = Quantities.number(text);
         if (number < least || number > most) {
-          bad(key, "write a whole number from " + least + " to " + most);
+          bad(key, Quantities.numberMend(least, most));
         } else {
           value = number;
         }
@@ -151,10 +156,7 @@ final class Settings {
       if (find(key, source)) {
         long nanos = Quantities.nanos(text);
         if (nanos < least || nanos > most) {
-          bad(
-              key,
-              "write a duration such as 250ms, 10s, 1m or 1h, at least "
-                  + (least / MILLISECOND + "ms and at most " + most / SECOND + "s"));
+          bad(key, Quantities.nanosMend(least, most));
         } else {
           value = nanos;
         }

@@ -141,6 +141,69 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void readsGuardrailsAndSteps() throws Exception {
+    Config config =
+        Texts.read(
+            Texts.lines(
+                "guardrails:",
+                "  window: 2m",
+                "  added-time: {limit: 5ms, then: warn}",
+                "  failed-sends: {limit: 20, then: rollback}",
+                "steps: {canary: [5, 100], hold: 1h, streams: 7}"));
+    assertEquals(120_000_000_000L, config.guardrails.windowNanos);
+    assertEquals(2, config.guardrails.limits.size());
+    Guardrail sends = config.guardrails.limits.get(0);
+    assertSame(Guardrail.Measure.FAILED_SENDS, sends.measure);
+    assertEquals(20, sends.limit);
+    assertSame(Guardrail.Action.ROLLBACK, sends.then);
+    assertEquals(5_000_000, config.guardrails.limits.get(1).limit);
+    assertEquals(Arrays.asList(5, 100), config.steps.canary);
+    assertEquals(3_600_000_000_000L, config.steps.holdNanos);
+    assertEquals(7, config.steps.streams);
+  }
+
+  @Test
+  void nothingIsGuardedAndNothingStepsUnlessAskedFor() throws Exception {
+    for (String text : new String[] {"", "guardrails:\nsteps:"}) {
+      Config config = Texts.read(text);
+      assertTrue(config.guardrails.limits.isEmpty());
+      assertTrue(config.steps.canary.isEmpty());
+      assertEquals(100, config.canary);
+    }
+  }
+
+  @Test
+  void stepsBeginWithTheFirstUnlessTheCanaryIsWritten() throws Exception {
+    Config config = Texts.read("steps: {}");
+    assertEquals(Arrays.asList(1, 10, 50, 100), config.steps.canary);
+    assertEquals(600_000_000_000L, config.steps.holdNanos);
+    assertEquals(100, config.steps.streams);
+    assertEquals(1, config.canary);
+    assertEquals(50, Texts.read("canary: 50\nsteps: {}").canary);
+    assertEquals(7, Texts.read("steps: {}", Map.of("SSOT_CANARY", "7"), new Properties()).canary);
+  }
+
+  @Test
+  void guardrailsAndStepsAreEqualIfTheySayTheSame() throws Exception {
+    String text =
+        "guardrails: {failed-sends: {limit: 20, then: warn}}\nsteps: {canary: [1, 100]}\n";
+    Config one = Texts.read(text);
+    Config same = Texts.read("wait: 1s\n" + text.replace("[1, 100]", "[1, 100], streams: 100"));
+    assertEquals(one.guardrails, same.guardrails);
+    assertEquals(one.guardrails.hashCode(), same.guardrails.hashCode());
+    assertEquals(one.steps, same.steps);
+    assertEquals(one.steps.hashCode(), same.steps.hashCode());
+    for (String[] change :
+        new String[][] {{"20", "21"}, {"warn", "freeze"}, {"failed-sends", "agent-faults"}}) {
+      assertFalse(one.guardrails.equals(Texts.read(text.replace(change[0], change[1])).guardrails));
+    }
+    for (String other : new String[] {"canary: [2, 100]", "hold: 1m", "streams: 1"}) {
+      assertFalse(one.steps.equals(Texts.read("steps: {" + other + "}").steps));
+    }
+    assertFalse(one.guardrails.equals(Texts.read("guardrails: {window: 2m}").guardrails));
+  }
+
+  @Test
   void findsEventsByTheirSpellings() throws Exception {
     Config config =
         Texts.read("events: {started: {as: [agentStarted, AGENT_STARTED]}, b: {as: c}}");

@@ -39,6 +39,54 @@ class ConfigProblemsTest {
         mistake(
             "delivery: reroute",
             "1:11: `delivery` is `reroute`, and no emitter is canonical; add `canonical:"),
+        // guardrails
+        mistake("guardrails: on", "1:13: `guardrails` is `on`; write a mapping"),
+        mistake(
+            "guardrails: {failed-send: {limit: 1, then: warn}}",
+            "1:14: unknown key `failed-send` in `guardrails`; did you mean `failed-sends`?"),
+        mistake(
+            "guardrails: {window: 100ms}",
+            "1:22: `window` of `guardrails` is `100ms`; write a duration such as 250ms, 10s, 1m or"
+                + " 1h, at least 1000ms and at most 86400s"),
+        mistake(
+            "guardrails: {agent-faults: {limit: 0, then: warn}}",
+            "1:36: `limit` of the guardrail `agent-faults` is `0`; write a whole number from 1"),
+        mistake(
+            "guardrails: {agent-faults: {limit: 1}}",
+            "1:28: the guardrail `agent-faults` has no `then`; write `then: warn`, `then: freeze`"),
+        mistake(
+            "guardrails: {agent-faults: {then: warn}}",
+            "1:28: the guardrail `agent-faults` has no `limit`; write {limit: 20, then: rollback}"),
+        mistake(
+            "guardrails: {agent-faults: {limit: 1, then: stop}}",
+            "1:45: `then` is `stop`; write `warn`, `freeze` or `rollback`"),
+        mistake(
+            "guardrails: {agent-faults: {limit: 1, than: warn, then: warn}}",
+            "1:39: unknown key `than` in the guardrail `agent-faults`; did you mean `then`?"),
+        mistake(
+            "guardrails: {added-time: {limit: 5, then: warn}}",
+            "1:34: `limit` of the guardrail `added-time` is `5`; write a duration such as 250ms"),
+        mistake(
+            "guardrails: {incomplete-streams: {limit: 5, then: warn}}",
+            "1:34: the guardrail `incomplete-streams` can't be reached: no event is the last of its"
+                + " stream, so none is ever incomplete; write `last: true` under the event that"
+                + " ends a stream, or remove the guardrail"),
+        mistake(
+            "wait: 0s\nguardrails: {wait-timeouts: {limit: 5, then: warn}}",
+            "2:29: the guardrail `wait-timeouts` can't be reached: `wait` is 0, so nothing waits;"
+                + " raise `wait`, or remove the guardrail"),
+        // steps
+        mistake("steps: [1, 10]", "1:8: `steps` is a list; write a mapping"),
+        mistake("steps: {canry: 1}", "1:9: unknown key `canry` in `steps`; did you mean `canary`?"),
+        mistake(
+            "steps: {canary: [10, 5]}",
+            "1:17: `canary` of `steps` has `5` after `10`; write whole numbers up to 100, each"
+                + " larger than the one before, [1, 10, 50, 100]"),
+        mistake("steps: {canary: [1, 1%]}", "1:17: `canary` of `steps` has `1%` after `1`; write"),
+        mistake("steps: {canary: 0}", "1:17: `canary` of `steps` has `0` after `0`; write whole"),
+        mistake("steps: {canary: []}", "1:17: `canary` of `steps` is empty; write whole numbers"),
+        mistake("steps: {hold: 10}", "1:15: `hold` of `steps` is `10`; write a duration such as"),
+        mistake("steps: {streams: 0}", "1:18: `streams` of `steps` is `0`; write a whole number"),
         // events
         mistake("events: [a]", "1:9: `events` is a list; write a mapping"),
         mistake("events: {a: step}", "1:13: the event `a` is `step`; write a mapping"),

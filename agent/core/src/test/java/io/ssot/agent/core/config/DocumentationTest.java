@@ -26,7 +26,16 @@ class DocumentationTest {
   void everyKeyIsExplained() throws Exception {
     String page = page();
     String[][] tables = {
-      Keys.SETTINGS, Keys.EVENT, Keys.EMITTER, Keys.EMIT, Keys.CANONICAL, Keys.SINK, Keys.HOP
+      Keys.SETTINGS,
+      Keys.EVENT,
+      Keys.EMITTER,
+      Keys.EMIT,
+      Keys.CANONICAL,
+      Keys.SINK,
+      Keys.HOP,
+      Keys.GUARDRAILS,
+      Keys.GUARDRAIL,
+      Keys.STEPS
     };
     for (String[] keys : tables) {
       for (String key : keys) {

@@ -77,6 +77,14 @@ class SchemaTest {
         EMIT + "m: {event: a, stream: this, b: this}}, canonical: {instance: x.Y#z}}}",
         "hops: [{put: 'x.Y#a', take: 'x.Y#b'}, {put: subtypes of x.Y#a, run: 'x.*Z#b(int)',"
             + " carrier: 'arg[1].item'}]",
+        "guardrails:\nsteps:",
+        "guardrails: {}\nsteps: {}",
+        "events: {a: {last: true}}\nguardrails: {window: 24h, failed-sends: {limit: 20, then:"
+            + " rollback}, agent-faults: {limit: 1, then: freeze}, wait-timeouts: {limit:"
+            + " 1000000000, then: warn}, incomplete-streams: {limit: 5, then: warn}, added-time:"
+            + " {limit: 60s, then: freeze}}",
+        "steps: {canary: [1, 2, 100], hold: 24h, streams: 1}",
+        "steps: {canary: 5}",
       })
   void acceptTheSame(String text) throws Exception {
     Texts.read(text);
@@ -136,6 +144,27 @@ class SchemaTest {
         "hops: [{put: 'x.Y#a', take: 'x.Y#b', run: 'x.Y#c'}]",
         "hops: [{put: x.Y, take: 'x.Y#b'}]",
         "hops: [{put: 'x.Y#a', take: 'x.Y#b', carrier: arg}]",
+        "guardrails: [failed-sends]",
+        "guardrails: {window: 1}",
+        "guardrails: {losses: {limit: 1, then: warn}}",
+        "guardrails: {failed-sends: 20}",
+        "guardrails: {failed-sends: }",
+        "guardrails: {failed-sends: {limit: 20}}",
+        "guardrails: {failed-sends: {then: warn}}",
+        "guardrails: {failed-sends: {limit: 0, then: warn}}",
+        "guardrails: {failed-sends: {limit: 20, then: stop}}",
+        "guardrails: {failed-sends: {limit: 5ms, then: warn}}",
+        "guardrails: {added-time: {limit: 5, then: warn}}",
+        "guardrails: {added-time: {limit: 5ms, then: warn, percentile: 99}}",
+        "steps: 10",
+        "steps: {canary: [0, 10]}",
+        "steps: {canary: 101}",
+        "steps: {canary: [10, 10]}",
+        "steps: {canary: []}",
+        "steps: {canary: [a]}",
+        "steps: {hold: 10}",
+        "steps: {streams: 0}",
+        "steps: {wait: 10m}",
         "events: {e: {}}\nsinks: {x.Y: {method: a, event: e}}",
         "sinks: {x.Y: {method: a, destination: this, s: this}}",
         "sinks: {x.Y: {method: a, stream: this}}",
@@ -169,6 +198,12 @@ class SchemaTest {
         "delivery: reroute",
         EMIT + "m: {event: a, stream: this, b: this, destination: this}}}}",
         "window: 0s",
+        "guardrails: {window: 500ms}",
+        "guardrails: {added-time: {limit: 61s, then: warn}}",
+        "guardrails: {incomplete-streams: {limit: 1, then: warn}}",
+        "wait: 0ms\nguardrails: {wait-timeouts: {limit: 1, then: warn}}",
+        "steps: {canary: [10, 1]}",
+        "steps: {hold: 0s}",
         "wait: 2h",
         "events: {a: {}, b: {as: a}}",
         "events: {a: {requires: b}}",
@@ -204,6 +239,11 @@ class SchemaTest {
     assertEquals(sorted(Keys.CANONICAL), keys(definition("canonical")));
     assertEquals(sorted(Keys.SINK), keys(definition("sink")));
     assertEquals(sorted(Keys.HOP), keys(definition("hop")));
+    JsonObject properties = source.getAsJsonObject("properties");
+    assertEquals(sorted(Keys.GUARDRAILS), keys(properties.getAsJsonObject("guardrails")));
+    assertEquals(sorted(Keys.GUARDRAIL), keys(definition("guardrail")));
+    assertEquals(sorted(Keys.GUARDRAIL), keys(definition("timeGuardrail")));
+    assertEquals(sorted(Keys.STEPS), keys(properties.getAsJsonObject("steps")));
     Set<String> reserved = new TreeSet<>();
     definition("valueName")
         .getAsJsonObject("not")

@@ -97,4 +97,17 @@ class CountersTest {
     assertEquals(9, pair.lastSeen);
     assertEquals(3, pair.count.sum());
   }
+
+  @Test
+  void whatGuardrailsAskForHasItsRoomAndIsNotShownWhileItIsZero() {
+    Counters counters = new Counters();
+    assertTrue(counters.names().isEmpty());
+    for (int i = 0; i < Counters.MAX_NAMES; i++) {
+      counters.count("name " + i);
+    }
+    counters.count(Counters.FAILED_SEND);
+    counters.count(Counters.WAIT_TIMEOUT);
+    assertEquals(1, counters.get(Counters.FAILED_SEND));
+    assertEquals(1, counters.get(Counters.WAIT_TIMEOUT));
+  }
 }
