@@ -26,6 +26,7 @@ final class Review {
 
   private final Map<List<Object>, ReviewedViolation> violations = new LinkedHashMap<>();
   private final Map<List<Object>, ReviewedOrigin> origins = new LinkedHashMap<>();
+  private final List<ReviewedChange> changes = new ArrayList<>();
 
   void add(ReviewedViolation violation) {
     ReviewedViolation known = violations.putIfAbsent(violation.key(), violation);
@@ -39,6 +40,18 @@ final class Review {
     if (known != null) {
       known.add(origin);
     }
+  }
+
+  void add(ReviewedChange change) {
+    changes.add(change);
+  }
+
+  /** In the order of their times. */
+  List<ReviewedChange> changes() {
+    List<ReviewedChange> all = new ArrayList<>(changes);
+    all.sort(
+        Comparator.comparing(each -> each.time, Comparator.nullsFirst(Comparator.naturalOrder())));
+    return all;
   }
 
   void seen(Instant time) {

@@ -31,6 +31,10 @@ final class ReviewJson {
     for (ReviewedViolation each : review.violations()) {
       violation(each);
     }
+    json.endArray().name("rollout").beginArray();
+    for (ReviewedChange each : review.changes()) {
+      change(each);
+    }
     json.endArray().name("origins").beginArray();
     for (ReviewedOrigin each : review.origins()) {
       origin(each);
@@ -50,6 +54,18 @@ final class ReviewJson {
     time("lastSeen", each.lastSeen);
     json.name("reason").value(each.reason);
     counts("callSites", each.callSites);
+    json.endObject();
+  }
+
+  private void change(ReviewedChange each) throws IOException {
+    json.beginObject();
+    time("time", each.time);
+    json.name("pid").value(each.pid);
+    json.name("from").value(each.from);
+    json.name("to").value(each.to);
+    json.name("source").value(each.source);
+    json.name("reason").value(each.reason);
+    json.name("figures").value(each.figures);
     json.endObject();
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 /** A {@link Review} for a person. */
 final class ReviewText {
   private static final int MAX_CALL_SITES = 5;
+  private static final int MAX_CHANGES = 50;
 
   private final Review review;
   private final PrintWriter out;
@@ -24,6 +25,7 @@ final class ReviewText {
           plural(review.processes, "process", "es") + ", " + review.from + " to " + review.to);
       out.println();
     }
+    printChanges();
     printViolations();
     printOrigins();
     printCounters();
@@ -33,6 +35,22 @@ final class ReviewText {
               + " without a summary (still running, or killed): the numbers are at least these.");
     }
     out.println(verdict());
+  }
+
+  private void printChanges() {
+    List<ReviewedChange> all = review.changes();
+    if (all.isEmpty()) {
+      return;
+    }
+    TextTable table = new TextTable("rollout", "pid", "from", "to", "source", "reason", "figures");
+    for (ReviewedChange each : all.subList(Math.max(0, all.size() - MAX_CHANGES), all.size())) {
+      table.row(each.time, each.pid, each.from, each.to, each.source, each.reason, each.figures);
+    }
+    table.lines().forEach(out::println);
+    if (all.size() > MAX_CHANGES) {
+      out.println("and " + (all.size() - MAX_CHANGES) + " before these; --json has all");
+    }
+    out.println();
   }
 
   private void printViolations() {

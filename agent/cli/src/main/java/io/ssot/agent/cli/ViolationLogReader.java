@@ -115,6 +115,8 @@ final class ViolationLogReader {
     }
     if (kind.equals("summary")) {
       end(line);
+    } else if (kind.equals(ReviewedChange.STAGE) || kind.equals(ReviewedChange.GUARDRAIL)) {
+      review.add(new ReviewedChange(line, time));
     } else if (!kind.startsWith("log-")) {
       count(ReviewedViolation.ofLine(line, time));
     }

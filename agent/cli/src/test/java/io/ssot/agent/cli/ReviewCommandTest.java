@@ -137,6 +137,56 @@ class ReviewCommandTest {
   }
 
   @Test
+  void showsWhatTheRolloutDid() {
+    ViolationLog log = log("a.jsonl", 1 << 20);
+    emitOnce(log);
+    log.rollout("enforce 1%", "enforce 10%", "steps", null, "held for 10m, 1204 streams");
+    log.guardrail("failed-sends", "rollback", "23 in 1m, limit 20");
+    log.rollout("enforce 10%", "observe", "guardrail", "failed-sends", "23 in 1m, limit 20");
+    log.close();
+    assertEquals(0, review("--fail-on", "any", directory.resolve("a.jsonl")), "no violations");
+    List<String> lines = out.lines().collect(Collectors.toList());
+    int header = 2;
+    assertTrue(lines.get(header).matches("rollout +pid +from +to +source +reason +figures"), out);
+    assertTrue(
+        lines
+            .get(header + 1)
+            .matches("20\\S+Z +\\d+ +enforce 1% +enforce 10% +steps +- +held for 10m, 1204 str.*"),
+        out);
+    assertTrue(
+        lines.get(header + 2).matches(".* - +rollback +guardrail +failed-sends +23 in 1m, l.*"),
+        out);
+    assertTrue(
+        lines.get(header + 3).matches(".* enforce 10% +observe +guardrail +failed-sends +23.*"),
+        out);
+    assertEquals(0, review("--json", directory.resolve("a.jsonl")));
+    assertEquals(3, json().getAsJsonArray("rollout").size());
+    JsonObject rollback = json().getAsJsonArray("rollout").get(2).getAsJsonObject();
+    rollback.remove("time");
+    rollback.remove("pid");
+    assertEquals(
+        "{\"from\":\"enforce 10%\",\"to\":\"observe\",\"source\":\"guardrail\","
+            + "\"reason\":\"failed-sends\",\"figures\":\"23 in 1m, limit 20\"}",
+        rollback.toString());
+    assertEquals(0, json().get("total").getAsLong());
+  }
+
+  @Test
+  void ofALongRolloutThePersonSeesTheLatest() {
+    ViolationLog log = log("a.jsonl", 1 << 20);
+    for (int i = 0; i < 60; i++) {
+      log.rollout("observe", "enforce " + i + "%", "command", null, null);
+    }
+    log.close();
+    review(directory.resolve("a.jsonl"));
+    assertFalse(out.contains("enforce 9%"), out);
+    assertTrue(out.contains("enforce 10%") && out.contains("enforce 59%"), out);
+    assertTrue(out.contains("and 10 before these"), out);
+    review("--json", directory.resolve("a.jsonl"));
+    assertEquals(60, json().getAsJsonArray("rollout").size());
+  }
+
+  @Test
   void mergesTheFilesOfSeveralProcesses() {
     assertEquals(0, review("--json", written("a.jsonl", 3), written("b.jsonl", 4)));
     JsonObject review = json();

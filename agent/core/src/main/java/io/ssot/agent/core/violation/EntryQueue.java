@@ -9,6 +9,9 @@ import java.util.concurrent.locks.LockSupport;
  * application, some of them event loops or virtual.
  */
 final class EntryQueue {
+  /** What the rollout does is told even where violations have filled the queue. */
+  private static final int RESERVE = 64;
+
   private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
   private final int capacity;
@@ -26,7 +29,8 @@ final class EntryQueue {
     if (finishing) {
       return false;
     }
-    if (size.getAndIncrement() >= capacity) {
+    int most = entry.rollout == null ? capacity : capacity + RESERVE;
+    if (size.getAndIncrement() >= most) {
       size.getAndDecrement();
       refused = true;
       return false;

@@ -47,6 +47,19 @@ final class JsonLog {
     }
   }
 
+  /** Also where the file is full of violations: there are few of these, and they count. */
+  void write(RolloutRecord rollout, long millis) {
+    if (open()) {
+      try {
+        JsonLine line = new JsonLine(rollout.kind, millis).member("pid", pid);
+        members(line, rollout.members);
+        file.writeAnyway(line.bytes());
+      } catch (IOException e) {
+        fail(e);
+      }
+    }
+  }
+
   void write(Summary summary) {
     if (open()) {
       try {
@@ -161,9 +174,14 @@ final class JsonLog {
 
   private static void values(JsonLine line, String[] values) {
     line.object("values");
-    for (int i = 0; i + 1 < values.length; i += 2) {
-      line.member(values[i], values[i + 1]);
-    }
+    members(line, values);
     line.end();
+  }
+
+  /** Name, value, name, value, ... */
+  private static void members(JsonLine line, String[] members) {
+    for (int i = 0; i + 1 < members.length; i += 2) {
+      line.member(members[i], members[i + 1]);
+    }
   }
 }

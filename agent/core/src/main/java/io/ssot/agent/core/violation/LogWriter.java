@@ -88,13 +88,22 @@ final class LogWriter {
         prepare();
       } else if (entry.violation != null) {
         writeViolation(entry);
-      } else if (entry.warning) {
-        operator.warn(entry.line);
+      } else if (entry.rollout != null) {
+        json.write(entry.rollout, entry.millis);
+        tell(entry.rollout.line, entry.warning);
       } else {
-        operator.info(entry.line);
+        tell(entry.line, entry.warning);
       }
     } catch (Throwable t) {
       counters.count("log-fault");
+    }
+  }
+
+  private void tell(String line, boolean warning) {
+    if (warning) {
+      operator.warn(line);
+    } else {
+      operator.info(line);
     }
   }
 

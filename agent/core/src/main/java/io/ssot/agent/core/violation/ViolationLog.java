@@ -91,6 +91,36 @@ public final class ViolationLog {
     }
   }
 
+  /**
+   * Writes that stage or canary changed, in the file as {@code log-stage} and to the operator.
+   *
+   * @param from what held before, {@code enforce 1%}; null at the start
+   * @param source who decided: {@code steps}, {@code guardrail}, {@code file}, ...
+   * @param reason why; null where the source says it all
+   * @param figures what the counters said; null where that was not asked
+   */
+  public void rollout(String from, String to, String source, String reason, String figures) {
+    record(RolloutRecord.stage(from, to, source, reason, figures));
+  }
+
+  /**
+   * Writes that a guardrail was reached, in the file as {@code log-guardrail} and to the operator.
+   *
+   * @param then {@code warn}, {@code freeze} or {@code rollback}
+   * @param figures such as {@code 23 in 1m, limit 20}
+   */
+  public void guardrail(String guardrail, String then, String figures) {
+    record(RolloutRecord.guardrail(guardrail, then, figures));
+  }
+
+  private void record(RolloutRecord record) {
+    try {
+      write(Entry.of(record, System.currentTimeMillis()));
+    } catch (Throwable t) {
+      lost();
+    }
+  }
+
   /** Tells the operator a line of information. */
   public void note(String line) {
     tell(line, false);

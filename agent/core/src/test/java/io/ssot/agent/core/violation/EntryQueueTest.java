@@ -33,6 +33,19 @@ class EntryQueueTest {
   }
 
   @Test
+  void hasRoomForTheRolloutWhereItIsFull() {
+    Entry rollout = Entry.of(RolloutRecord.guardrail("failed-sends", "warn", "1"), 0);
+    queue.offer(line("1"));
+    queue.offer(line("2"));
+    assertTrue(queue.offer(rollout));
+    assertFalse(queue.offer(line("3")));
+    for (int i = 0; i < 1000; i++) {
+      queue.offer(rollout);
+    }
+    assertFalse(queue.offer(rollout), "it is bounded all the same");
+  }
+
+  @Test
   void isEmptyAfterTheLast() {
     assertNull(queue.poll());
     assertTrue(queue.isEmpty());

@@ -116,6 +116,63 @@ class ViolationLogTest {
   }
 
   @Test
+  void writesWhatTheRolloutDid() throws Exception {
+    ViolationLog log = log();
+    log.rollout(null, "enforce 1%", "file", null, null);
+    log.rollout("enforce 1%", "enforce 10%", "steps", null, "held for 10m, 1204 streams");
+    log.guardrail("failed-sends", "rollback", "23 in 1m, limit 20");
+    log.rollout("enforce 10%", "observe", "guardrail", "failed-sends", "23 in 1m, limit 20");
+    log.close();
+    List<String> lines = new ArrayList<>();
+    for (JsonObject line : Samples.objects(file)) {
+      assertEquals(ProcessHandle.current().pid(), line.remove("pid").getAsLong());
+      line.remove("time");
+      line.remove("v");
+      lines.add(line.toString());
+    }
+    assertEquals(
+        List.of(
+            "{\"kind\":\"log-stage\",\"to\":\"enforce 1%\",\"source\":\"file\"}",
+            "{\"kind\":\"log-stage\",\"from\":\"enforce 1%\",\"to\":\"enforce 10%\","
+                + "\"source\":\"steps\",\"figures\":\"held for 10m, 1204 streams\"}",
+            "{\"kind\":\"log-guardrail\",\"guardrail\":\"failed-sends\",\"then\":\"rollback\","
+                + "\"figures\":\"23 in 1m, limit 20\"}",
+            "{\"kind\":\"log-stage\",\"from\":\"enforce 10%\",\"to\":\"observe\","
+                + "\"source\":\"guardrail\",\"reason\":\"failed-sends\","
+                + "\"figures\":\"23 in 1m, limit 20\"}"),
+        lines);
+    assertTrue(err.text().contains("Z rollout enforce 1% by file\n"), err.text());
+    assertTrue(
+        err.text()
+            .contains("Z rollout enforce 1% -> enforce 10% by steps: held for 10m, 1204 streams\n"),
+        err.text());
+    assertEquals(
+        1,
+        err.lines("WARN").stream()
+            .filter(l -> l.endsWith("failed-sends was reached [rollback]: 23 in 1m, limit 20"))
+            .count(),
+        err.text());
+    assertTrue(
+        err.text()
+            .contains(
+                "rollout enforce 10% -> observe by guardrail: failed-sends, 23 in 1m, limit 20\n"),
+        err.text());
+  }
+
+  @Test
+  void whatTheRolloutDidIsWrittenWhereTheFileIsFull() throws Exception {
+    ViolationLog log = log(1);
+    log.report(Samples.duplicate("agent_started"));
+    log.rollout("enforce 10%", "observe", "guardrail", "failed-sends", "23 in 1m, limit 20");
+    log.close();
+    List<String> kinds = new ArrayList<>();
+    for (JsonObject line : Samples.objects(file)) {
+      kinds.add(Samples.kind(line));
+    }
+    assertEquals(List.of("log-full", "log-stage", "summary"), kinds);
+  }
+
+  @Test
   void hidesStreamsReceiversAndValues() throws Exception {
     ViolationLog log = log();
     log.report(personal());
