@@ -168,7 +168,7 @@ class ConfigLoaderTest {
       Config config = Texts.read(text);
       assertTrue(config.guardrails.limits.isEmpty());
       assertTrue(config.steps.canary.isEmpty());
-      assertEquals(100, config.canary);
+      assertEquals(100, config.policy.canary);
     }
   }
 
@@ -178,9 +178,10 @@ class ConfigLoaderTest {
     assertEquals(Arrays.asList(1, 10, 50, 100), config.steps.canary);
     assertEquals(600_000_000_000L, config.steps.holdNanos);
     assertEquals(100, config.steps.streams);
-    assertEquals(1, config.canary);
-    assertEquals(50, Texts.read("canary: 50\nsteps: {}").canary);
-    assertEquals(7, Texts.read("steps: {}", Map.of("SSOT_CANARY", "7"), new Properties()).canary);
+    assertEquals(1, config.policy.canary);
+    assertEquals(50, Texts.read("canary: 50\nsteps: {}").policy.canary);
+    assertEquals(
+        7, Texts.read("steps: {}", Map.of("SSOT_CANARY", "7"), new Properties()).policy.canary);
   }
 
   @Test

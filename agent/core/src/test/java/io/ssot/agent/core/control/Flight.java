@@ -30,7 +30,7 @@ final class Flight {
   Flight(String... yaml) {
     Config config = config(yaml);
     autopilot = new Autopilot(config);
-    canary = config.canary;
+    canary = config.policy.canary;
   }
 
   static Config config(String... yaml) {
