@@ -105,6 +105,13 @@ class LayersTest {
   /** JUL, JMX and thread pools belong to the application (see HOUSE, trap 1). */
   @Test
   void nobodyKnowsWhatApplicationServersBringThemselves() {
-    isUnknownTo("io.ssot.agent..", "java.util.logging..", "javax.management..", "sun..");
+    isUnknownTo("io.ssot.agent..", "java.util.logging..", "sun..");
+    noClasses()
+        .that()
+        .haveSimpleNameNotEndingWith("ManagedBeans")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javax.management..")
+        .check(core);
   }
 }

@@ -1,6 +1,7 @@
 package io.ssot.agent.core.config;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,15 @@ public final class Config {
       return named;
     }
     return new File(new File(source).getAbsoluteFile().getParentFile(), "ssot-disabled").getPath();
+  }
+
+  /** In the order of the file. */
+  public List<String> emitterNames() {
+    List<String> names = new ArrayList<>();
+    for (EmitterRule emitter : emitters) {
+      names.add(emitter.name);
+    }
+    return names;
   }
 
   /** The number of rules that somebody wrote: emit methods and the operator's sinks. */

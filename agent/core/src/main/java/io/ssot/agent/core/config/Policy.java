@@ -171,13 +171,10 @@ public final class Policy {
     return Objects.hash(stage, canary, seed);
   }
 
-  /** For an operator: {@code enforce, canary 10, emitters {BaseAgent=observe}}. */
+  /** For an operator: {@code enforce 10%, emitter BaseAgent observe}. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(word(stage));
-    if (stage == Stage.ENFORCE) {
-      text.append(", canary ").append(canary);
-    }
+    StringBuilder text = new StringBuilder(stage.label(canary));
     appendLimits(text, "emitter", emitters);
     appendLimits(text, "event", events);
     if (!include.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Who decides how far the rollout goes, the first of these that says anything: the kill switch; a
  * rollback, until somebody names a stage; a command or JMX; the automatic steps, for the canary;
- * the environment and {@code -D}; the file. Not thread-safe.
+ * the environment and {@code -D}; the file.
  */
 final class Authority {
   private static final String DEFAULT = "default";
@@ -34,38 +34,40 @@ final class Authority {
   }
 
   /** What the file and the environment say now. */
-  void configured(Config now) {
+  synchronized void configured(Config now) {
     config = now;
   }
 
   /** Answers whether that is new. */
-  boolean killed(boolean exists) {
+  synchronized boolean killed(boolean exists) {
     boolean changed = killed != exists;
     killed = exists;
     return changed;
   }
 
   /** Back to {@code observe}, whatever a file says, until somebody names a stage. */
-  void rollBack(String reason) {
+  synchronized void rollBack(String reason) {
     rollback = reason;
     step = null;
   }
 
-  /** Nothing gets wider, until somebody names a stage or a canary. */
-  void freeze(String reason) {
+  /**
+   * Nothing gets wider for this reason, unless somebody names a stage or a canary; null: it may.
+   */
+  synchronized void freeze(String reason) {
     frozen = reason;
   }
 
-  String rollback() {
+  synchronized String rollback() {
     return rollback;
   }
 
-  String frozen() {
+  synchronized String frozen() {
     return frozen;
   }
 
   /** Somebody decided; null gives the decision back to the environment and the file. */
-  void stage(Stage wanted, String who) {
+  synchronized void stage(Stage wanted, String who) {
     rollback = null;
     frozen = null;
     stage = wanted;
@@ -77,30 +79,64 @@ final class Authority {
   }
 
   /** As {@link #stage}, for one emitter. */
-  void emitter(String name, Stage limit, String who) {
-    emitters.put(name, limit);
+  synchronized void emitter(String name, Stage limit, String who) {
+    put(emitters, name, limit);
     by = who;
   }
 
+  private static void put(Map<String, Stage> limits, String name, Stage limit) {
+    if (limit == null) {
+      limits.remove(name);
+    } else {
+      limits.put(name, limit);
+    }
+  }
+
   /** As {@link #stage}, for one event type. */
-  void event(String name, Stage limit, String who) {
-    events.put(name, limit);
+  synchronized void event(String name, Stage limit, String who) {
+    put(events, name, limit);
     by = who;
   }
 
   /** Somebody decided; null gives the decision back to the steps, the environment and the file. */
-  void canary(Integer wanted, String who) {
+  synchronized void canary(Integer wanted, String who) {
     frozen = null;
     canary = wanted;
     by = who;
   }
 
-  /** The automatic steps came to this canary. */
-  void step(Integer wanted) {
-    step = wanted;
+  /** The automatic steps came to this canary; answers whether that counts. */
+  synchronized boolean step(int wanted) {
+    if (canary == null) {
+      step = wanted;
+    }
+    return canary == null;
   }
 
-  Policy policy() {
+  synchronized boolean isKilled() {
+    return killed;
+  }
+
+  /** What commands and JMX said, for an operator; null for nothing. */
+  synchronized String commanded() {
+    StringBuilder text = new StringBuilder();
+    append(text, stage == null ? null : "stage " + Policy.word(stage));
+    append(text, canary == null ? null : "canary " + canary);
+    for (Map.Entry<String, Stage> limit : emitters.entrySet()) {
+      append(text, "emitter " + limit.getKey() + " " + Policy.word(limit.getValue()));
+    }
+    for (Map.Entry<String, Stage> limit : events.entrySet()) {
+      append(text, "event " + limit.getKey() + " " + Policy.word(limit.getValue()));
+    }
+    return text.length() == 0 ? null : text + ", by " + by;
+  }
+
+  /** Where the automatic steps stand, for an operator; null if they have done nothing. */
+  synchronized String stepped() {
+    return step == null ? null : "canary " + step;
+  }
+
+  synchronized Policy policy() {
     Policy policy = config.policy;
     for (Map.Entry<String, Stage> limit : emitters.entrySet()) {
       policy = policy.withEmitter(limit.getKey(), limit.getValue());
@@ -119,7 +155,7 @@ final class Authority {
   }
 
   /** Who decided on the stage. */
-  String stageSource() {
+  synchronized String stageSource() {
     if (killed) {
       return "kill switch " + config.killSwitch;
     }
@@ -130,7 +166,7 @@ final class Authority {
   }
 
   /** Who decided on the canary. */
-  String canarySource() {
+  synchronized String canarySource() {
     if (canary != null) {
       return by;
     }
@@ -142,14 +178,11 @@ final class Authority {
   }
 
   /** What a restart forgets, for an operator; null for nothing. */
-  String forgotten() {
+  synchronized String forgotten() {
     StringBuilder text = new StringBuilder();
     append(text, rollback == null ? null : "the rollback (" + rollback + ")");
-    append(text, stage == null ? null : "stage " + Policy.word(stage) + " by " + by);
-    append(text, canary == null ? null : "canary " + canary + " by " + by);
+    append(text, commanded());
     append(text, step == null ? null : "canary " + step + " by steps");
-    append(text, emitters.isEmpty() && events.isEmpty() ? null : "stages of single rules");
-    append(text, frozen == null ? null : "that it is frozen (" + frozen + ")");
     return text.length() == 0 ? null : text.toString();
   }
 

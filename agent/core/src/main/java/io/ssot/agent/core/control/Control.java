@@ -4,20 +4,23 @@ import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.config.ConfigException;
 import io.ssot.agent.core.config.Policy;
 import io.ssot.agent.core.config.Stage;
+import io.ssot.agent.core.dispatch.Rollout;
 import io.ssot.agent.core.violation.ViolationLog;
 import java.io.File;
 
-/** Steers the installed agent: by the kill switch, the file, commands, JMX and the guardrails. */
+/**
+ * Steers the installed agent by all who may: the kill switch, the guardrails, commands, JMX, the
+ * automatic steps and the file. {@link Authority} tells who of them decides.
+ */
 final class Control {
-  /** By then a service is up, in ticks. */
-  private static final int UP = 120;
+  private static final String CONFIGURED = "configuration";
 
-  private final Installed installed;
+  final Installed installed;
+  final Authority authority;
   private final ViolationLog log;
-  private final Authority authority;
-  private ConfigFile file;
+  private final ConfigFile file;
+  private final Autopilot autopilot;
   private Config config;
-  private int ticks;
   private boolean over;
 
   Control(Installed installed) {
@@ -26,27 +29,31 @@ final class Control {
     this.config = installed.config();
     this.authority = new Authority(config);
     this.file = new ConfigFile(config.source, config.text);
+    this.autopilot = new Autopilot(config);
   }
 
-  boolean isOver() {
+  /** The agent was detached. */
+  synchronized boolean isOver() {
     return over;
   }
 
+  Config config() {
+    return config;
+  }
+
+  Policy policy() {
+    return rollout().policy();
+  }
+
+  Rollout rollout() {
+    return installed.dispatcher().rollout();
+  }
+
+  /** What changes by itself: the kill switch and the file, and what the figures ask for. */
   synchronized void tick() {
-    kill();
-    poll();
-    if (++ticks == UP) {
-      up();
-    }
-  }
-
-  private void kill() {
     if (config.killSwitch != null && authority.killed(new File(config.killSwitch).exists())) {
-      hold(authority.stageSource());
+      hold(authority.stageSource(), null, null);
     }
-  }
-
-  private void poll() {
     try {
       Config other = file.poll();
       if (other != null) {
@@ -54,67 +61,125 @@ final class Control {
       }
     } catch (ConfigException e) {
       log.warn(e.getMessage() + "; what held before goes on holding");
-    } catch (RuntimeException | Error e) {
-      log.fault("reading the configuration again", e);
+    }
+    steer();
+  }
+
+  private void steer() {
+    Policy policy = policy();
+    Readings now = Readings.of(log.counters(), rollout().enforcedStreams());
+    Decision decision = autopilot.tick(now, policy.stage, policy.canary, System.nanoTime());
+    for (Trip trip : decision.trips) {
+      log.guardrail(trip.guardrail.measure.label, trip.guardrail.then.label, trip.figures);
+    }
+    freeze(decision);
+    Trip rollback = decision.rollback();
+    if (rollback != null) {
+      authority.rollBack(rollback.guardrail.measure.label + " " + rollback.figures);
+      hold("guardrail", rollback.guardrail.measure.label, rollback.figures);
+    } else if (decision.step != null && authority.step(decision.step.canary)) {
+      hold("steps", null, decision.step.figures);
+    }
+  }
+
+  private void freeze(Decision decision) {
+    if (decision.frozen != (authority.frozen() != null)) {
+      authority.freeze(decision.frozen ? "a guardrail was reached" : null);
+      hold(CONFIGURED, "no guardrail is reached any more", null);
     }
   }
 
   /** Answers what changed. */
   private String configure(Config other) {
     Change change = new Change(config, other);
-    config = other;
-    authority.configured(other);
     if (change.isEmpty()) {
       return "nothing has changed";
     }
     if (change.isOfRules()) {
       installed.apply(other);
     }
+    config = other;
+    authority.configured(other);
+    autopilot.use(other);
     log.note(other.source + " has changed: " + change);
-    hold(other.source);
     if (!change.waiting().isEmpty()) {
       log.warn("until the next start nothing changes of: " + change.waiting());
     }
+    hold(CONFIGURED, null, null);
     return change.toString();
   }
 
   /** Has the policy hold that follows from all who decide. */
-  private void hold(String reason) {
-    Policy before = installed.dispatcher().rollout().policy();
+  private void hold(String source, String reason, String figures) {
+    Policy before = policy();
     Policy after = authority.policy();
     if (authority.frozen() != null && !before.isAtLeast(after)) {
-      log.warn("frozen (" + authority.frozen() + "): " + after + " has to wait for a command");
+      log.warn(
+          "a guardrail was reached: " + after + " has to wait until none is, or for a command");
     } else if (!after.equals(before)) {
       installed.apply(after);
-      log.note("rollout: " + before + " -> " + after + " (" + reason + ")");
+      log.rollout(before.toString(), after.toString(), source, reason, figures);
     }
   }
 
-  private void up() {
-    try {
-      installed.up();
-    } catch (RuntimeException | Error e) {
-      log.fault("looking for what is matched", e);
-    }
-  }
-
-  /** A command, or JMX, names a stage; null for the one that is configured. */
-  synchronized void stage(Stage stage, String who) {
+  /** Somebody names a stage; null for the one that is configured. */
+  synchronized String stage(Stage stage, String who) {
+    Policy before = policy();
     authority.stage(stage, who);
-    hold(who);
+    return commanded(before, who);
   }
 
-  synchronized void canary(Integer canary, String who) {
+  /** Somebody names how far one emitter or event type goes. */
+  synchronized String limit(String emitter, String event, Stage limit, String who) {
+    Policy before = policy();
+    if (emitter != null) {
+      authority.emitter(emitter, limit, who);
+    }
+    if (event != null) {
+      authority.event(event, limit, who);
+    }
+    return commanded(before, who);
+  }
+
+  /** Somebody names a canary; null for the one that the steps or the configuration say. */
+  synchronized String canary(Integer canary, String who) {
+    Policy before = policy();
     authority.canary(canary, who);
-    hold(who);
+    return commanded(before, who);
   }
 
+  private String commanded(Policy before, String who) {
+    hold(who, null, null);
+    Policy after = policy();
+    String now = "stage " + after + ", by " + authority.stageSource();
+    if (after.equals(before)) {
+      return "nothing changes: " + now;
+    }
+    return now + (before.isAtLeast(after) ? "" : "; for streams first seen from now on");
+  }
+
+  /**
+   * Reads the file again; answers what changed.
+   *
+   * @throws ConfigException if it cannot be used; then what held before goes on holding
+   */
   synchronized String reload() throws ConfigException {
     return configure(file.reload());
   }
 
+  /** Takes the agent out of the JVM. */
   synchronized void detach() {
     over = true;
+    log.rollout(policy().toString(), "detached", "command", null, null);
     installed.detach();
+  }
+
+  /** Says what nobody knows any more after a restart. */
+  synchronized void leave() {
+    String forgotten = authority.forgotten();
+    if (forgotten != null) {
+      log.rollout(
+          policy().toString(), config.policy.toString(), "restart", "forgets " + forgotten, null);
+    }
   }
 }

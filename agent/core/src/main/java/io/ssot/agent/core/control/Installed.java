@@ -7,6 +7,9 @@ import io.ssot.agent.core.violation.ViolationLog;
 
 /** The agent as it is installed in this JVM, to be steered. */
 public interface Installed {
+  /** The version of this build. */
+  String version();
+
   /** The rules that hold. */
   Config config();
 

@@ -32,6 +32,7 @@ final class Engine implements Installed {
   private volatile Config config;
   private volatile Dispatcher dispatcher;
   private volatile Matched matched;
+  private volatile ControlThread control;
 
   private Engine(Config config, Instrumentation instrumentation) {
     this.config = config;
@@ -57,7 +58,7 @@ final class Engine implements Installed {
     try {
       engine.retransform(engine.meant(engine.transformer.weaving(), null));
       Runtime.getRuntime().addShutdownHook(engine.exit);
-      ControlThread.start(engine);
+      engine.control = ControlThread.start(engine);
     } catch (Throwable t) {
       // What is off must not go on weaving.
       instrumentation.removeTransformer(engine.transformer);
@@ -99,6 +100,11 @@ final class Engine implements Installed {
       }
     }
     retransformation.inBatches(safe, BATCH);
+  }
+
+  @Override
+  public String version() {
+    return Version.TEXT;
   }
 
   @Override
@@ -177,6 +183,10 @@ final class Engine implements Installed {
 
   /** Writes the rest of the log and the summary. */
   void end() {
+    ControlThread thread = control;
+    if (thread != null) {
+      thread.leave();
+    }
     matched.sayUnmatched();
     dispatcher.close();
     log.close();

@@ -1,5 +1,6 @@
 package io.ssot.agent.core.violation;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -153,6 +154,11 @@ public final class ViolationLog {
     } catch (Throwable t) {
       lost();
     }
+  }
+
+  /** What was counted so far, for a person. */
+  public List<String> summary() {
+    return new SummaryText(new Summary(counters)).lines();
   }
 
   public Counters counters() {

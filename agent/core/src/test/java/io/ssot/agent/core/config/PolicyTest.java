@@ -88,9 +88,9 @@ class PolicyTest {
     assertEquals("included", policy.reason("F", "a", "y", null));
     assertEquals("stage observe", policy.withStage(Stage.OBSERVE).reason("F", "a", "y", null));
     assertTrue(policy.reason("F", "a", "z", null).endsWith("canary 0"));
-    assertEquals("enforce, canary 10", policy("stage: enforce", "canary: 10").toString());
+    assertEquals("enforce 10%", policy("stage: enforce", "canary: 10").toString());
     assertEquals(
-        "enforce, canary 100, emitter E off, event quiet observe",
+        "enforce 100%, emitter E off, event quiet observe",
         policy("stage: enforce", RULES).toString());
   }
 }
