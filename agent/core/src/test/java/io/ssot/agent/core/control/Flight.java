@@ -8,7 +8,9 @@ import io.ssot.agent.core.violation.Counters;
 import io.ssot.agent.core.violation.Kind;
 import io.ssot.agent.core.violation.Violation;
 import io.ssot.agent.core.violation.ViolationLog;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Properties;
 
 /** An autopilot with a clock of its own and the agent's own counters. */
@@ -46,14 +48,16 @@ final class Flight {
     return autopilot.tick(Readings.of(log.counters(), streams), stage, canary, nanos);
   }
 
-  /** Passes the time, with a tick every half second; answers the last decision. */
+  /** Passes the time, with a tick every half second; answers the last decision, and all trips. */
   Decision pass(long seconds) {
-    Decision last = null;
+    List<Trip> trips = new ArrayList<>();
+    Decision last = Decision.NOTHING;
     for (long half = 0; half < 2 * seconds; half++) {
       nanos += SECOND / 2;
       last = tick();
+      trips.addAll(last.trips);
     }
-    return last;
+    return new Decision(trips, last.frozen, last.step);
   }
 
   void failedSends(int count) {
