@@ -170,7 +170,7 @@ final class Engine implements Installed {
     instrumentation.removeTransformer(transformer);
     SsotGate.connect(null);
     removeExit();
-    end();
+    close();
   }
 
   private void removeExit() {
@@ -181,12 +181,17 @@ final class Engine implements Installed {
     }
   }
 
-  /** Writes the rest of the log and the summary. */
-  void end() {
+  /** The JVM ends. */
+  void exit() {
     ControlThread thread = control;
     if (thread != null) {
       thread.leave();
     }
+    close();
+  }
+
+  /** Writes the rest of the log and the summary. */
+  private void close() {
     matched.sayUnmatched();
     dispatcher.close();
     log.close();

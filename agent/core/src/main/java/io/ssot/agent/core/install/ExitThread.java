@@ -12,6 +12,6 @@ final class ExitThread extends Thread {
 
   @Override
   public void run() {
-    engine.end();
+    engine.exit();
   }
 }
