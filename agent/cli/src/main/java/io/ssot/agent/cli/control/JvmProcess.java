@@ -53,7 +53,10 @@ final class JvmProcess {
 
   /** Null if it is no JVM, or nobody tells how it was started. */
   static JvmProcess of(ProcessHandle process) {
-    List<String> words = words(process);
+    return of(process.pid(), words(process));
+  }
+
+  static JvmProcess of(long pid, List<String> words) {
     if (words.isEmpty() || !LAUNCHERS.contains(new File(words.get(0)).getName())) {
       return null;
     }
@@ -62,7 +65,7 @@ final class JvmProcess {
       main += WITH_VALUE.contains(words.get(main)) ? 2 : 1;
     }
     return new JvmProcess(
-        process.pid(),
+        pid,
         words.subList(1, Math.min(main, words.size())),
         main < words.size() ? name(words.get(main)) : null);
   }

@@ -40,8 +40,8 @@ public final class Call {
     this.pid = pid;
     this.seconds = seconds;
     directory = MailboxPath.of(pid, parent).toPath();
-    request = directory.resolve(id + Mailbox.REQUEST);
-    answer = directory.resolve(id + Mailbox.ANSWER);
+    request = directory.resolve(id + Inbox.REQUEST);
+    answer = directory.resolve(id + Inbox.ANSWER);
     owner = Owner.of(pid);
     Owner own = Owner.of(ProcessId.current());
     forAnother = !own.isSame(owner);
@@ -121,8 +121,16 @@ public final class Call {
     } catch (FileSystemException e) {
       Files.deleteIfExists(file);
       Files.deleteIfExists(aside);
-      OwnedFiles.check(directory, owner);
+      checkOther();
       return false;
+    }
+  }
+
+  private void checkOther() throws IOException, MailboxException {
+    try {
+      OwnedFiles.check(directory, owner);
+    } catch (NoSuchFileException e) {
+      // Just taken away.
     }
   }
 

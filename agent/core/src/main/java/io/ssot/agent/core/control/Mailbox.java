@@ -1,43 +1,22 @@
 package io.ssot.agent.core.control;
 
-import io.ssot.agent.core.violation.Printable;
-import io.ssot.agent.core.violation.ProcessId;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The agent's side of the mailbox: takes requests out of the directory and puts the answers in.
+ * The agent's side of the mailbox: takes requests out of a directory and puts the answers in. Used
+ * by one thread.
  *
- * <p>A request is deleted before it is obeyed, so that it is obeyed once at most, and a command
- * that could still delete its own knows that nothing was done. Used by one thread.
+ * <p>Nothing but {@code java.io} is touched, and not even loaded, before there is a mailbox: NIO's
+ * file system is one of the things that an application may bring itself.
  */
 public final class Mailbox {
-  static final String REQUEST = ".request";
-  static final String ANSWER = ".answer";
-  static final int MOST_BYTES = 64 * 1024;
-
-  private static final int MOST_REQUESTS = 16;
-
-  /** What a poll looks at in all: others' requests stay where they are, and may be many. */
-  private static final int MOST_ENTRIES = 256;
-
-  /** After this time nobody waits any more for what a killed command left. */
-  private static final long LEFT_OVER_MILLIS = 600_000;
-
   private final File folder;
   private final Commands commands;
   private final Consumer<String> warning;
-  private final Set<String> said = new HashSet<>();
+
+  private Inbox inbox;
+  private boolean failed;
 
   /**
    * Touches nothing yet.
@@ -54,115 +33,26 @@ public final class Mailbox {
   /** Does what the mailbox asks for; without a mailbox that is one look. Throws nothing. */
   public void poll() {
     try {
-      // Not with NIO, which the application may bring itself: see what the start may load.
       if (folder.isDirectory()) {
-        open(folder.toPath());
-      }
-    } catch (MailboxException e) {
-      say(e.kind, e.getMessage());
-    } catch (NoSuchFileException e) {
-      // The command took its mailbox away.
-    } catch (Throwable t) {
-      say("fault", "the mailbox " + folder + " cannot be read: " + t);
-    }
-  }
-
-  private void open(Path directory) throws IOException, MailboxException {
-    long pid = ProcessId.current();
-    Owner owner = Owner.of(pid);
-    OwnedFiles.check(directory, owner);
-    int handled = 0;
-    int seen = 0;
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      for (Path entry : entries) {
-        handled += isHandled(entry, owner, pid) ? 1 : 0;
-        if (handled == MOST_REQUESTS || ++seen == MOST_ENTRIES) {
-          break;
+        if (inbox == null) {
+          inbox = new Inbox(folder.toPath(), commands, warning);
         }
+        inbox.empty();
       }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-  }
-
-  /** One that cannot be read, answered or removed does not stop the others. */
-  private boolean isHandled(Path entry, Owner owner, long pid) {
-    try {
-      return look(entry, owner, pid);
-    } catch (IOException e) {
-      say("entry", "in the mailbox " + folder + ": " + e);
-      return false;
-    }
-  }
-
-  /** Whether it was a request, and is done with. */
-  private boolean look(Path entry, Owner owner, long pid) throws IOException {
-    String name = entry.getFileName().toString();
-    if (!name.endsWith(REQUEST)) {
-      sweep(entry);
-      return false;
-    }
-    Path answer =
-        entry.resolveSibling(name.substring(0, name.length() - REQUEST.length()) + ANSWER);
-    try {
-      return take(entry, answer, Request.parse(OwnedFiles.read(entry, owner, MOST_BYTES)), pid);
-    } catch (NoSuchFileException e) {
-      return false;
-    } catch (MailboxException e) {
-      say(e.kind, "in the mailbox " + folder + ": " + e.getMessage());
-      Files.deleteIfExists(entry);
-      put(answer, new Answer(1, e.getMessage()));
-      return true;
-    }
-  }
-
-  private boolean take(Path file, Path answer, Request request, long pid) throws IOException {
-    if (request.expires <= System.currentTimeMillis()) {
-      say("expired", "in the mailbox " + folder + ": a request is not obeyed, its time is over");
-      Files.deleteIfExists(file);
-      return true;
-    }
-    if (!ProcessStart.isSame(request.started, ProcessStart.of(pid))) {
-      say("start", "in the mailbox " + folder + ": a request is for another process " + pid);
-      return false;
-    }
-    if (Files.deleteIfExists(file)) {
-      put(answer, run(request.words));
-    }
-    return true;
-  }
-
-  private Answer run(List<String> words) {
-    try {
-      return commands.run(words);
     } catch (Throwable t) {
-      say("command", "the command " + words + " failed: " + t);
-      return new Answer(1, "the agent failed: " + t);
+      fail(t);
     }
   }
 
-  private void put(Path file, Answer answer) throws IOException {
+  /** Said once; the next poll tries again, because a roll-back may come through here. */
+  private void fail(Throwable t) {
     try {
-      OwnedFiles.write(file, answer.bytes());
-    } catch (NoSuchFileException e) {
-      // The command does not wait any more, and has said so.
-    }
-  }
-
-  private static void sweep(Path entry) throws IOException {
-    try {
-      long written = Files.getLastModifiedTime(entry, LinkOption.NOFOLLOW_LINKS).toMillis();
-      if (written + LEFT_OVER_MILLIS < System.currentTimeMillis()) {
-        Files.deleteIfExists(entry);
+      if (!failed) {
+        failed = true;
+        warning.accept("the mailbox " + folder + " failed: " + t);
       }
-    } catch (NoSuchFileException e) {
-      // Its command took it.
-    }
-  }
-
-  private void say(String kind, String line) {
-    if (said.add(kind)) {
-      warning.accept(Printable.of(line));
+    } catch (Throwable again) {
+      // There is nobody left to tell.
     }
   }
 }

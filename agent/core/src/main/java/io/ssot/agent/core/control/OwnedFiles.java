@@ -69,16 +69,18 @@ final class OwnedFiles {
   static byte[] read(Path file, Owner owner, int most) throws IOException, MailboxException {
     Stat stat = Stat.of(file);
     if (!stat.isRegular()) {
-      throw new MailboxException("not-a-file", file + " is refused: it is not a regular file");
+      throw new MailboxException(
+          "not-a-file", file.getFileName() + " is refused: it is not a regular file");
     }
     if (!owner.owns(file, stat)) {
-      throw new MailboxException("file-owner", file + " is refused: it is not of " + owner);
+      throw new MailboxException(
+          "file-owner", file.getFileName() + " is refused: it is not of " + owner);
     }
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
       byte[] bytes = stat.size > most ? null : in.readNBytes(most + 1);
       if (bytes == null || bytes.length > most) {
         throw new MailboxException(
-            "size", file + " is refused: it is longer than " + most + " bytes");
+            "size", file.getFileName() + " is refused: it is longer than " + most + " bytes");
       }
       return bytes;
     }

@@ -66,7 +66,7 @@ class MailboxTest {
   }
 
   private Path put(String id, byte[] content) throws IOException {
-    Path file = box.resolve(id + Mailbox.REQUEST);
+    Path file = box.resolve(id + Inbox.REQUEST);
     OwnedFiles.write(file, content);
     return file;
   }
@@ -76,7 +76,7 @@ class MailboxTest {
   }
 
   private Answer answer(String id) throws IOException {
-    return Answer.parse(Files.readAllBytes(box.resolve(id + Mailbox.ANSWER)));
+    return Answer.parse(Files.readAllBytes(box.resolve(id + Inbox.ANSWER)));
   }
 
   private List<String> names() throws IOException {
