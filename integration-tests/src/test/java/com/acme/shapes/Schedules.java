@@ -15,33 +15,34 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Plays schedules with real threads: a line is a stream and its operations, the answer is what each
- * box got. Knows nothing of an agent, and nothing of what is right.
+ * connection of each receiver got. Knows nothing of an agent, and nothing of what is right.
  */
 public final class Schedules {
   public static final int BOXES = 2;
   private static final Body NOTHING = () -> {};
-  private static final Body SLOWLY =
-      () -> LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(2500));
 
   private static final Emitter[] EMITTERS = {new Alpha(), new Beta(), new Gamma()};
   private static final ExecutorService ACTORS = Executors.newFixedThreadPool(EMITTERS.length);
   private static final ExecutorService POOL = Executors.newFixedThreadPool(EMITTERS.length);
+  private static final ExecutorService SENDERS = Executors.newFixedThreadPool(EMITTERS.length);
 
   private final String stream;
   private final List<Op> ops;
-  private final Mailbox[] boxes = new Mailbox[BOXES];
+  private final Seat[] seats = new Seat[BOXES];
 
   private Schedules(String line) {
     String[] parts = line.split("\\|", -1);
     stream = parts[0];
     ops = Arrays.stream(parts[1].split(";")).map(Op::parse).toList();
-    Arrays.setAll(boxes, any -> new Mailbox(false));
+    Arrays.setAll(seats, any -> new Seat(EMITTERS.length));
   }
 
   public static void main(String[] args) throws Exception {
@@ -71,7 +72,10 @@ public final class Schedules {
     for (Future<?> actor : actors) {
       actor.get();
     }
-    return Arrays.stream(boxes).map(Mailbox::arrived).collect(Collectors.joining("|"));
+    return IntStream.range(0, BOXES)
+        .boxed()
+        .flatMap(box -> seats[box].arrived().stream().map(names -> box + ":" + names))
+        .collect(Collectors.joining("|"));
   }
 
   private boolean act(int actor) throws Exception {
@@ -84,10 +88,45 @@ public final class Schedules {
   }
 
   private void emit(int index, Op op) throws Exception {
+    delay(op, Op.Delay.BEFORE).run();
+    Body inside = () -> hop(op.hop(), () -> handOn(index, op, op.depth()));
     try {
-      EMITTERS[op.actor()].emit("step", stream, op.id(), () -> body(index, op));
-    } catch (IOException e) {
+      EMITTERS[op.actor()].emit("step", stream, op.id(), inside);
+    } catch (IOException | ExecutionException e) {
       // The service logs it and goes on.
+    }
+  }
+
+  private static Body delay(Op op, Op.Delay where) {
+    if (op.delay() != where) {
+      return NOTHING;
+    }
+    return op.micros() == 0
+        ? Thread::yield
+        : () -> LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(op.micros()));
+  }
+
+  private static void hop(Op.Hop hop, Body body) throws Exception {
+    switch (hop) {
+      case NONE -> body.run();
+      case POOL -> POOL.submit(Hops.runnable(body)).get();
+      case STAGE -> CompletableFuture.runAsync(Hops.runnable(body), POOL).get();
+      case QUEUE -> {
+        FutureTask<?> task = new FutureTask<>(Hops.runnable(body), null);
+        Hops.declaredQueue(task::run);
+        task.get();
+      }
+    }
+  }
+
+  /** The other emitters that it passes, and then what is done. */
+  private void handOn(int index, Op op, int times) throws Exception {
+    if (times == 0) {
+      delay(op, Op.Delay.INSIDE).run();
+      body(index, op);
+    } else {
+      Emitter next = EMITTERS[(op.actor() + times) % EMITTERS.length];
+      next.emit("step", stream, op.id(), () -> handOn(index, op, times - 1));
     }
   }
 
@@ -96,46 +135,52 @@ public final class Schedules {
   }
 
   private void body(int index, Op op) throws Exception {
-    Mailbox box = boxes[op.box()];
-    Emitter next = EMITTERS[(op.actor() + 1) % EMITTERS.length];
+    Seat seat = seats[op.box()];
+    // With no depth, the innermost emit method is the actor's own; with depth, the next one's.
+    Emitter other = EMITTERS[(op.actor() + (op.depth() == 0 ? 1 : 2)) % EMITTERS.length];
     String text = json("step", index);
-    Body send = () -> box.send(text, NOTHING);
+    Body send = () -> send(op, seat, text);
     switch (op.kind()) {
-      case SLOW -> box.send(text, SLOWLY);
-      case NESTED -> next.emit("step", stream, op.id(), send);
-      case SIBLING -> {
-        next.emit("step", stream, op.id(), send);
-        send.run();
-      }
       case INNER -> {
-        next.emit("inner", stream, index, () -> box.send(json("inner", "i" + index), NOTHING));
+        other.emit("inner", stream, index, () -> send(op, seat, json("inner", "i" + index)));
         send.run();
       }
       case TWO_FRAMES -> {
         send.run();
         send.run();
       }
-      case POOL -> POOL.submit(Hops.runnable(send)).get();
-      case STAGE -> CompletableFuture.runAsync(Hops.runnable(send), POOL).get();
-      case LOST_HOP -> Hops.undeclared(send);
       case BROADCAST -> {
-        for (Mailbox each : boxes) {
-          each.send(text, NOTHING);
+        for (Seat each : seats) {
+          send(op, each, text);
         }
       }
-      case ASYNC, ASYNC_FAILS -> await(box.later(text, op.kind() == Op.Kind.ASYNC, POOL));
-      case ANSWERS_FALSE -> box.offer(text, false);
-      case DROPS -> box.send(text, Schedules::drop);
+      case ASYNC -> sendLater(op, seat, text);
+      case ASYNC_FAILS ->
+          seat.known(op.actor())
+              .later(text, false, delay(op, Op.Delay.SENDING), SENDERS)
+              .exceptionally(failure -> false)
+              .get();
+      case ANSWERS_FALSE -> seat.known(op.actor()).offer(text, false);
+      case DROPS -> seat.known(op.actor()).send(text, Schedules::drop, NOTHING);
+      case RETRIES -> {
+        try {
+          seat.known(op.actor()).send(text, Schedules::drop, NOTHING);
+        } catch (IOException e) {
+          send.run();
+        }
+      }
       case THROWS -> {
         send.run();
         drop();
       }
-      case STALE -> {
-        try {
-          new Mailbox(true).send(text, NOTHING);
-        } catch (IOException e) {
-          send.run();
-        }
+      case LOST_HOP -> Hops.undeclared(send);
+      case SIBLING -> {
+        other.emit("step", stream, op.id(), send);
+        send.run();
+      }
+      case RECONNECTS -> {
+        seat.reconnect();
+        send.run();
       }
       default -> send.run();
     }
@@ -145,8 +190,29 @@ public final class Schedules {
     throw new IOException("dropped");
   }
 
-  /** The service does not look at how it ended. */
-  private static void await(CompletableFuture<Boolean> future) throws Exception {
-    future.exceptionally(failure -> false).get();
+  /** To the connection that the thread knows; if that is gone, to its successor. */
+  private static void send(Op op, Seat seat, String text) throws Exception {
+    Body before = delay(op, Op.Delay.SENDING);
+    Body after = delay(op, Op.Delay.ARRIVED);
+    for (Mailbox to = seat.known(op.actor()); ; to = seat.newest(op.actor())) {
+      try {
+        to.send(text, before, after);
+        return;
+      } catch (Mailbox.ClosedException e) {
+        // There is another by now.
+      }
+    }
+  }
+
+  private static void sendLater(Op op, Seat seat, String text) throws Exception {
+    Body before = delay(op, Op.Delay.SENDING);
+    for (Mailbox to = seat.known(op.actor()); ; to = seat.newest(op.actor())) {
+      try {
+        to.later(text, true, before, SENDERS).get();
+        return;
+      } catch (ExecutionException e) {
+        // Only a connection that is gone fails.
+      }
+    }
   }
 }

@@ -37,11 +37,7 @@ class SemanticsTest {
 
   @TestFactory
   Stream<DynamicNode> rows() {
-    Stream<Jdk> others =
-        Stream.of(17, 25)
-            .filter(release -> release != Jdk.current().feature())
-            .flatMap(release -> Jdk.find(release).stream());
-    return Stream.concat(Stream.of(Jdk.current()), others).map(this::onJdk);
+    return Jdk.tested().stream().map(this::onJdk);
   }
 
   private DynamicNode onJdk(Jdk jdk) {

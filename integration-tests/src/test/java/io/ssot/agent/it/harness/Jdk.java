@@ -19,6 +19,15 @@ public record Jdk(Path home, int feature) {
     return new Jdk(Path.of(System.getProperty("java.home")), Runtime.version().feature());
   }
 
+  /** The one that runs the tests, and of those that the agent is tested on what is installed. */
+  public static List<Jdk> tested() {
+    Stream<Jdk> others =
+        Stream.of(17, 25)
+            .filter(release -> release != current().feature())
+            .flatMap(release -> find(release).stream());
+    return Stream.concat(Stream.of(current()), others).toList();
+  }
+
   /** One of that feature release, wherever machines usually keep them. */
   public static Optional<Jdk> find(int feature) {
     return candidates().stream().flatMap(Jdk::read).filter(it -> it.feature == feature).findFirst();

@@ -26,11 +26,12 @@ public final class Player implements AutoCloseable {
   private final BufferedReader in;
   private final PrintWriter out;
 
-  public Player(Path directory, String... settings) throws Exception {
+  public Player(Jdk jdk, Path directory, String... settings) throws Exception {
     this.directory = directory;
     Path configuration = Path.of(Schedules.class.getResource("model.yaml").toURI());
     JavaCommand command =
         JavaCommand.in(directory)
+            .on(jdk)
             .flags("-javaagent:" + Artifacts.agent() + "=strict=true,config=" + configuration)
             .flags(Arrays.stream(settings).map(it -> "-Dssot." + it).toArray(String[]::new))
             .arguments("-cp", ParcelProcess.classPath(), Schedules.class.getName());
@@ -44,23 +45,19 @@ public final class Player implements AutoCloseable {
     out = new PrintWriter(socket.getOutputStream(), false, StandardCharsets.UTF_8);
   }
 
-  /** For each schedule what arrived in each box. */
-  public List<List<List<String>>> play(List<String> schedules) throws IOException {
+  /** For each schedule what arrived at each connection. */
+  public List<List<Arrivals>> play(List<String> schedules) throws IOException {
     schedules.forEach(out::println);
     out.flush();
-    List<List<List<String>>> answers = new ArrayList<>();
+    List<List<Arrivals>> answers = new ArrayList<>();
     for (int i = 0; i < schedules.size(); i++) {
       String answer = in.readLine();
       if (answer == null) {
         throw new IOException("it ended\n" + process);
       }
-      answers.add(Arrays.stream(answer.split("\\|", -1)).map(Player::names).toList());
+      answers.add(Arrays.stream(answer.split("\\|", -1)).map(Arrivals::parse).toList());
     }
     return answers;
-  }
-
-  private static List<String> names(String box) {
-    return box.isEmpty() ? List.of() : List.of(box.split(","));
   }
 
   /** Ends it, and reads what the agent has written. */

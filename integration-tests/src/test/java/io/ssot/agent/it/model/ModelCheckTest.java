@@ -3,6 +3,8 @@ package io.ssot.agent.it.model;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.ssot.agent.it.harness.Arrivals;
+import io.ssot.agent.it.harness.Jdk;
 import io.ssot.agent.it.harness.Player;
 import io.ssot.agent.it.harness.ViolationLog;
 import io.ssot.agent.it.model.Reference.Knowledge;
@@ -11,11 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random schedules of emissions through the real agent, on real threads, judged by a reference that
@@ -29,22 +32,27 @@ class ModelCheckTest {
 
   @TempDir Path directory;
 
-  /** The settings under which the same schedules are played, and their share of the emissions. */
+  /**
+   * The settings under which the same schedules are played, their share of the emissions, and what
+   * the agent has counted if they did what they are for.
+   */
   enum Setting {
-    PATIENT(Knowledge.ALL, 70, "wait=30s"),
-    IMPATIENT(Knowledge.SOME, 10, "wait=1ms"),
-    FORGETFUL(Knowledge.SOME, 10, "max-entries=16 wait=30s"),
-    HALF(Knowledge.SOME, 5, "canary=50 wait=30s"),
-    OBSERVING(Knowledge.WATCHES, 5, "stage=observe");
+    PATIENT(Knowledge.ALL, 70, "wait=30s window=10m", ""),
+    IMPATIENT(Knowledge.SOME, 10, "wait=1ms", "wait-timeout"),
+    FORGETFUL(Knowledge.SOME, 10, "max-entries=16 wait=30s", "evicted"),
+    HALF(Knowledge.SOME, 5, "canary=50 wait=30s", ""),
+    OBSERVING(Knowledge.WATCHES, 5, "stage=observe", "");
 
     final Knowledge knowledge;
     final int share;
     private final String settings;
+    final String counter;
 
-    Setting(Knowledge knowledge, int share, String settings) {
+    Setting(Knowledge knowledge, int share, String settings, String counter) {
       this.knowledge = knowledge;
       this.share = share;
       this.settings = settings;
+      this.counter = counter;
     }
 
     String[] settings() {
@@ -52,32 +60,39 @@ class ModelCheckTest {
     }
   }
 
-  private final Map<String, Integer> distribution = new TreeMap<>();
+  private final Distribution distribution = new Distribution();
   private long runs;
-  private long hard;
+
+  /** Each setting on each JDK; together they make as many emissions as on one. */
+  static Stream<Arguments> runs() {
+    return Jdk.tested().stream()
+        .flatMap(jdk -> Stream.of(Setting.values()).map(it -> Arguments.of(it, jdk)));
+  }
 
   @ParameterizedTest
-  @EnumSource(Setting.class)
-  void whatArrives(Setting setting, TestReporter reporter) throws Exception {
+  @MethodSource("runs")
+  void whatArrives(Setting setting, Jdk jdk, TestReporter reporter) throws Exception {
     long first = Long.getLong("model.seed", System.nanoTime());
-    long wanted = EMISSIONS * setting.share / 100;
-    try (Player player = new Player(directory, setting.settings())) {
+    long wanted = EMISSIONS * setting.share / 100 / Jdk.tested().size();
+    try (Player player = new Player(jdk, directory, setting.settings())) {
       long seed = first;
       for (long emissions = 0; emissions < wanted; seed += BATCH) {
         emissions += batch(player, seed, setting);
       }
       ViolationLog log = player.stop();
-      log.assertNoFault();
       reporter.publishEntry(
           Map.of(
-              "setting", setting.toString(),
+              "setting", setting + " on Java " + jdk.feature(),
               "seeds", first + ".." + (seed - 1),
               "emissions", "" + log.total("emissions"),
               "suppressed", "" + log.total("suppressed"),
               "counters", log.counters("").toString(),
-              "hard schedules", hard * 100 / runs + " %",
-              "operations", distribution.toString()));
-      assertTrue(hard * 100 / runs >= 30, hard + " of " + runs + " schedules are hard");
+              "distribution", distribution.toString()));
+      log.assertNoFault();
+      distribution.assertHard();
+      assertTrue(
+          setting.counter.isEmpty() || log.counters("").containsKey(setting.counter),
+          () -> setting + " without " + setting.counter);
     }
   }
 
@@ -88,27 +103,26 @@ class ModelCheckTest {
       Schedule schedule = Schedule.of(seed + i);
       schedules.add(schedule);
       lines.add(schedule.line(runs++));
-      hard += schedule.isHard() ? 1 : 0;
-      schedule.ops().forEach(op -> distribution.merge(op.kind().name(), 1, Integer::sum));
+      distribution.add(schedule);
     }
-    List<List<List<String>>> boxes = player.play(lines);
+    List<List<Arrivals>> arrivals = player.play(lines);
     for (int i = 0; i < BATCH; i++) {
-      List<String> complaints = judge(schedules.get(i), boxes.get(i), setting);
+      List<String> complaints = judge(schedules.get(i), arrivals.get(i), setting);
       if (!complaints.isEmpty()) {
-        failed(player, schedules.get(i), boxes.get(i), complaints, setting);
+        failed(player, schedules.get(i), arrivals.get(i), complaints, setting);
       }
     }
     return schedules.stream().mapToInt(it -> it.ops().size()).sum();
   }
 
-  private static List<String> judge(Schedule schedule, List<List<String>> boxes, Setting setting) {
-    return new Reference(schedule.ops(), setting.knowledge).complaints(boxes);
+  private static List<String> judge(Schedule schedule, List<Arrivals> arrivals, Setting setting) {
+    return new Reference(schedule.ops(), setting.knowledge).complaints(arrivals);
   }
 
   private void failed(
       Player player,
       Schedule schedule,
-      List<List<String>> boxes,
+      List<Arrivals> arrivals,
       List<String> complaints,
       Setting setting)
       throws IOException {
@@ -122,21 +136,19 @@ class ModelCheckTest {
             + "\nschedule "
             + schedule.ops()
             + "\narrived "
-            + boxes
+            + arrivals
             + "\nshrunk to "
             + small.ops());
   }
 
   /** Leaves out what is not needed to see it fail in one of some tries: threads are not told. */
   private Schedule shrunk(Player player, Schedule failing, Setting setting) throws IOException {
-    Schedule small = failing;
-    for (int i = small.ops().size() - 1; i >= 0 && small.ops().size() > 1; i--) {
-      Schedule smaller = small.without(i);
+    for (Schedule smaller : failing.smaller()) {
       if (fails(player, smaller, setting)) {
-        small = smaller;
+        return shrunk(player, smaller, setting);
       }
     }
-    return small;
+    return failing;
   }
 
   private boolean fails(Player player, Schedule schedule, Setting setting) throws IOException {
@@ -145,6 +157,6 @@ class ModelCheckTest {
       lines.add(schedule.line(runs++));
     }
     return player.play(lines).stream()
-        .anyMatch(boxes -> !judge(schedule, boxes, setting).isEmpty());
+        .anyMatch(arrivals -> !judge(schedule, arrivals, setting).isEmpty());
   }
 }

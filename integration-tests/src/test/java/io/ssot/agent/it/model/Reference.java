@@ -2,14 +2,15 @@ package io.ssot.agent.it.model;
 
 import com.acme.shapes.Op;
 import com.acme.shapes.Op.Kind;
+import io.ssot.agent.it.harness.Arrivals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What receivers may get, by the design's words alone: nothing lost; nothing twice where the first
- * succeeded and both could be known; each thread's sends in its order.
+ * What receivers may get, by the design's words alone: nothing lost; nothing twice at one
+ * connection where the first succeeded and both could be known; each thread's sends in its order.
  */
 final class Reference {
   /** All of it; or it may be forgotten or given up, so that it goes out; or it is only watched. */
@@ -21,79 +22,78 @@ final class Reference {
 
   private final List<Op> ops;
   private final Knowledge knowledge;
+  private final List<String> complaints = new ArrayList<>();
 
   Reference(List<Op> ops, Knowledge knowledge) {
     this.ops = ops;
     this.knowledge = knowledge;
   }
 
-  /** What is wrong with the boxes' contents; empty if nothing is. */
-  List<String> complaints(List<List<String>> boxes) {
-    List<String> complaints = new ArrayList<>();
-    for (int box = 0; box < boxes.size(); box++) {
-      for (int id : ops.stream().mapToInt(Op::id).distinct().toArray()) {
-        count(box, id, boxes.get(box), complaints);
-      }
-      order(box, boxes.get(box), complaints);
+  /** What is wrong with what the connections got; empty if nothing is. */
+  List<String> complaints(List<Arrivals> connections) {
+    for (int box : connections.stream().mapToInt(Arrivals::box).distinct().toArray()) {
+      List<Arrivals> own = connections.stream().filter(it -> it.box() == box).toList();
+      ops.stream().map(Op::id).distinct().forEach(id -> count(box, id, own));
+      IntStream.range(0, ops.size())
+          .filter(i -> ops.get(i).kind() == Kind.INNER && ops.get(i).box() == box)
+          .forEach(i -> expect("the inner event of op " + i, arrived("i" + i, own), 1, 1));
     }
+    connections.forEach(this::order);
     return complaints;
   }
 
-  private void count(int box, int id, List<String> got, List<String> complaints) {
-    int[] mine = to(box, id).toArray();
-    int known = 0;
-    int all = 0;
-    int most = 0;
-    int passing = 0;
+  private void count(int box, int id, List<Arrivals> connections) {
+    int[] mine = IntStream.range(0, ops.size()).filter(i -> isTo(box, id, ops.get(i))).toArray();
+    List<Op> known = new ArrayList<>(IntStream.of(mine).mapToObj(ops::get).toList());
+    known.removeIf(op -> op.kind() == Kind.LOST_HOP);
     boolean certain = knowledge == Knowledge.ALL;
-    for (int actor : IntStream.of(mine).map(i -> ops.get(i).actor()).distinct().toArray()) {
-      int[] own = IntStream.of(mine).filter(i -> ops.get(i).actor() == actor).toArray();
-      int least = 0;
-      for (int i : own) {
-        Kind kind = ops.get(i).kind();
-        passing += kind == Kind.LOST_HOP ? 1 : 0;
-        least += kind == Kind.LOST_HOP ? 0 : kind.least;
-        most += kind == Kind.LOST_HOP ? 0 : kind.most;
-        certain &= kind != Kind.THROWS;
-      }
+    int least = 0;
+    for (int actor : known.stream().mapToInt(Op::actor).distinct().toArray()) {
+      List<Op> own = known.stream().filter(op -> op.actor() == actor).toList();
+      least = Math.max(least, least(own));
       // An honest repeat cannot be told from a copy any more.
-      certain &= IntStream.of(own).filter(i -> ops.get(i).kind() != Kind.LOST_HOP).count() < 2;
-      known = Math.max(known, least);
-      all += least;
+      certain &= own.size() < 2 && own.get(0).kind() != Kind.THROWS;
     }
-    int least = passing + (knowledge == Knowledge.WATCHES ? all : known);
-    int atMost = passing + (certain ? known : most);
-    long arrived = IntStream.of(mine).mapToLong(i -> occurrences(got, "" + i)).sum();
-    if (arrived < least || arrived > atMost) {
-      complaints.add("step " + id + " at " + box + ": " + arrived + ", " + least + ".." + atMost);
+    int all = knowledge == Knowledge.WATCHES ? least(known) : least;
+    int most = known.stream().mapToInt(op -> op.kind().most).sum();
+    int passing = mine.length - known.size();
+    String what = "step " + id + " at " + box;
+    expect(what, arrived(mine, connections), passing + all, passing + most);
+    for (Arrivals each : connections) {
+      // The successor of a connection is another destination.
+      expect(what, arrived(mine, List.of(each)), 0, passing + (certain ? least : most));
     }
   }
 
-  private IntStream to(int box, int id) {
-    return IntStream.range(0, ops.size())
-        .filter(i -> ops.get(i).id() == id)
-        .filter(i -> ops.get(i).box() == box || ops.get(i).kind() == Kind.BROADCAST);
+  private static boolean isTo(int box, int id, Op op) {
+    return op.id() == id && (op.box() == box || op.kind() == Kind.BROADCAST);
   }
 
-  private static long occurrences(List<String> got, String name) {
-    return got.stream().filter(name::equals).count();
+  private static int least(List<Op> ops) {
+    return ops.stream().mapToInt(op -> op.kind().least).sum();
   }
 
-  private void order(int box, List<String> got, List<String> complaints) {
+  private void expect(String what, long arrived, int least, int most) {
+    if (arrived < least || arrived > most) {
+      complaints.add(what + ": " + arrived + ", " + least + ".." + most);
+    }
+  }
+
+  private static long arrived(int[] ops, List<Arrivals> connections) {
+    return IntStream.of(ops).mapToLong(op -> arrived("" + op, connections)).sum();
+  }
+
+  private static long arrived(String name, List<Arrivals> connections) {
+    return connections.stream().mapToLong(it -> it.occurrences(name)).sum();
+  }
+
+  private void order(Arrivals connection) {
     int[] last = new int[8];
     Arrays.fill(last, -1);
-    for (String name : got.stream().filter(it -> !it.startsWith("i")).toList()) {
+    for (String name : connection.names().stream().filter(it -> !it.startsWith("i")).toList()) {
       int op = Integer.parseInt(name);
-      if (op < last[ops.get(op).actor()]) {
-        complaints.add("op " + op + " came late at " + box);
-      }
+      expect("op after its thread's next: " + op, op, last[ops.get(op).actor()], ops.size());
       last[ops.get(op).actor()] = op;
-    }
-    for (int i = 0; i < ops.size(); i++) {
-      Op op = ops.get(i);
-      if (op.kind() == Kind.INNER && op.box() == box && occurrences(got, "i" + i) != 1) {
-        complaints.add("the inner event of op " + i + " at " + box);
-      }
     }
   }
 }
