@@ -75,12 +75,14 @@ final class TaskTokens {
 
     final Frame frame;
     final Send send;
+    final boolean inTask;
 
     Hop(Captured captured, Object attempted, Tokens.State before) {
       this.captured = captured;
       this.attempted = attempted;
       this.frame = before == null ? null : before.frame;
       this.send = before == null ? null : before.send;
+      this.inTask = before != null && before.inTask;
     }
   }
 
@@ -240,7 +242,8 @@ final class TaskTokens {
     }
     Captured captured = table.get(new Key(task, null));
     Tokens.State state = tokens.peek();
-    boolean runs = captured != null && state != null && state.frame == captured.frame;
+    boolean runs =
+        captured != null && state != null && state.inTask && state.frame == captured.frame;
     return runs ? null : started(task);
   }
 
@@ -257,7 +260,7 @@ final class TaskTokens {
       return null;
     }
     Hop hop = new Hop(captured, attempted, tokens.peek());
-    tokens.restore(captured.frame, null);
+    tokens.begin(captured.frame);
     return hop;
   }
 
@@ -296,7 +299,7 @@ final class TaskTokens {
   /** An attempt ended, and the stage is still to run. */
   void left(Object context) {
     Hop hop = (Hop) context;
-    tokens.restore(hop.frame, hop.send);
+    tokens.end(hop.frame, hop.send, hop.inTask);
   }
 
   private void expunge() {

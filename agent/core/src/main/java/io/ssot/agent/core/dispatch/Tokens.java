@@ -17,13 +17,16 @@ final class Tokens {
     /** A thread of the application's own speaks without an emit method for one send at most. */
     boolean spent;
 
+    /** A task speaks, and for itself: it may be the first one of the thread that was started. */
+    boolean inTask;
+
     State(TaskTokens.Captured start) {
       this.start = start;
     }
 
     /** Whether what is carried is what the thread was started with, and nothing since. */
     boolean isOfThread() {
-      return start != null && start.isOfThread() && frame == start.frame;
+      return !inTask && start != null && start.isOfThread() && frame == start.frame;
     }
   }
 
@@ -105,6 +108,21 @@ final class Tokens {
     }
     state.frame = frame;
     state.send = send;
+  }
+
+  /** A task of this frame begins; what the thread was started with is silent meanwhile. */
+  void begin(Frame frame) {
+    restore(frame, null);
+    states.get().inTask = true;
+  }
+
+  /** A task ended. */
+  void end(Frame frame, Send send, boolean inTask) {
+    restore(frame, send);
+    State state = states.get();
+    if (state != null) {
+      state.inTask = inTask;
+    }
   }
 
   /** The thread ends, or begins something else. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -140,6 +141,30 @@ class StartedThreadsTest extends Benched {
           return joined(thread, new Throwable[1]);
         });
     assertEquals(2, bench.cell(a, TYPE).delivered.sum());
+  }
+
+  /** A pool starts a worker inside of the emission that hands it its first task. */
+  @Test
+  void theFirstTaskOfAThreadSpeaksForItself() {
+    for (Object emitter : new Object[] {a, b}) {
+      emit(
+          emitter,
+          () -> {
+            Runnable task = new FutureTask<>(() -> null);
+            bench.dispatcher.submitted(task);
+            return elsewhere(
+                () -> {
+                  Object context = bench.dispatcher.started(task);
+                  push(PAYLOAD);
+                  push(PAYLOAD);
+                  bench.dispatcher.ended(context);
+                  return null;
+                });
+          });
+    }
+    assertEquals(2, session.count());
+    assertEquals(2, bench.cell(a, TYPE).delivered.sum());
+    assertEquals(2, bench.cell(b, TYPE).suppressed.sum());
   }
 
   private static final class Worker extends ForkJoinWorkerThread {
