@@ -92,6 +92,39 @@ final class CausalityRows {
     outside(s, Hops::timer, () -> s.c.send(Scene.json("started", "B")));
   }
 
+  /** What is done again and again is not the work of whoever began it. */
+  private static void periodically(Scene s, Hops.Hop hop, Body body) throws Exception {
+    s.emits(s.alpha, "started", "A");
+    s.emits(s.beta, "started", () -> hop.run(body));
+  }
+
+  @Row(
+      rule = 4,
+      gets = {"A", "B"},
+      violations = "unregistered-origin",
+      twin = "scheduled")
+  static void atFixedRate(Scene s) throws Exception {
+    periodically(s, Hops::atFixedRate, () -> s.c.send(Scene.json("started", "B")));
+  }
+
+  @Row(
+      rule = 4,
+      gets = {"A", "B"},
+      violations = "unregistered-origin",
+      twin = "scheduled")
+  static void withFixedDelay(Scene s) throws Exception {
+    periodically(s, Hops::withFixedDelay, () -> s.c.send(Scene.json("started", "B")));
+  }
+
+  @Row(
+      rule = 4,
+      gets = {"A", "B"},
+      violations = "unregistered-origin",
+      twin = "timer")
+  static void periodicTimer(Scene s) throws Exception {
+    periodically(s, Hops::periodicTimer, () -> s.c.send(Scene.json("started", "B")));
+  }
+
   @Row(rule = 4, gets = "A", violations = "duplicate-origin", twin = "forkJoinSubmitOfNobody")
   static void forkJoinSubmit(Scene s) throws Exception {
     inside(s, Hops::forkJoinSubmit);

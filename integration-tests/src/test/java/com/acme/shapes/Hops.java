@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.Future;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +83,47 @@ final class Hops {
 
   static void scheduled(Body body) throws Exception {
     CLOCK.schedule(callable(body), 1, TimeUnit.MILLISECONDS).get();
+  }
+
+  static void atFixedRate(Body body) throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    Future<?> task = CLOCK.scheduleAtFixedRate(once(body, done), 1, 1, TimeUnit.MILLISECONDS);
+    done.await();
+    task.cancel(false);
+  }
+
+  static void withFixedDelay(Body body) throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    Future<?> task = CLOCK.scheduleWithFixedDelay(once(body, done), 1, 1, TimeUnit.MILLISECONDS);
+    done.await();
+    task.cancel(false);
+  }
+
+  static void periodicTimer(Body body) throws Exception {
+    Timer timer = new Timer(true);
+    CountDownLatch done = new CountDownLatch(1);
+    Runnable once = once(body, done);
+    timer.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            once.run();
+          }
+        },
+        1,
+        1);
+    done.await();
+    timer.cancel();
+  }
+
+  /** A periodic task that has done its work the first time. */
+  private static Runnable once(Body body, CountDownLatch done) {
+    return () -> {
+      if (done.getCount() > 0) {
+        runnable(body).run();
+        done.countDown();
+      }
+    };
   }
 
   static void timer(Body body) throws Exception {

@@ -21,7 +21,7 @@ public final class Scene implements AutoCloseable {
     c = connect("c");
   }
 
-  Connection connect(String name) throws IOException {
+  public Connection connect(String name) throws IOException {
     Connection connection = new Connection(port, row, name);
     connections.add(connection);
     return connection;

@@ -1,6 +1,7 @@
 package com.acme.shapes;
 
 import com.acme.shapes.reroute.RerouteRows;
+import com.acme.shapes.worlds.WorldRows;
 import java.util.List;
 
 /** The tables: each class has rows, and each row is a program with its outcome. */
@@ -28,7 +29,9 @@ public final class Tables {
           RerouteRows.Newest.class,
           RerouteRows.Field.class,
           RerouteRows.Accessor.class,
-          RerouteRows.Static.class);
+          RerouteRows.Static.class,
+          WorldRows.Filter.class,
+          WorldRows.Reroute.class);
 
   private Tables() {}
 }

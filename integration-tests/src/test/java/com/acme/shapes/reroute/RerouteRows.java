@@ -7,6 +7,9 @@ import com.acme.shapes.Table;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.CountDownLatch;
 
 /** Rule 11: the canonical method runs in the legacy body's place, or the body runs. */
 public final class RerouteRows {
@@ -171,6 +174,54 @@ public final class RerouteRows {
       Unified unified = new Unified(s.row(), Unified.doing(() -> {}));
       new Legacy().emit("started", s.row(), s.row(), 0, body(s, "started", "legacy"));
       s.keep(unified);
+    }
+
+    /** What may come for ever is not waited for. */
+    @Row(
+        rule = 11,
+        gets = "legacy",
+        violations = {"non-canonical-origin", "not-reroutable"},
+        twin = "itSendsFromATimer")
+    static void itOnlyStartsAPeriodicTask(Scene s) throws Exception {
+      Timer timer = new Timer(true);
+      Unified unified =
+          new Unified(s.row(), Unified.doing(() -> timer.schedule(task(() -> {}), 1, 60_000)));
+      new Legacy().emit("started", s.row(), s.row(), 0, body(s, "started", "legacy"));
+      s.keep(unified);
+      timer.cancel();
+    }
+
+    @Row(
+        rule = 11,
+        gets = "U",
+        violations = "non-canonical-origin",
+        twin = "itOnlyStartsAPeriodicTask")
+    static void itSendsFromATimer(Scene s) throws Exception {
+      Timer timer = new Timer(true);
+      CountDownLatch sent = new CountDownLatch(1);
+      Body send =
+          () -> {
+            s.connection().send(Scene.json("started", "U"));
+            sent.countDown();
+          };
+      Unified unified = new Unified(s.row(), Unified.doing(() -> timer.schedule(task(send), 1)));
+      new Legacy().emit("started", s.row(), s.row(), 0, body(s, "started", "legacy"));
+      sent.await();
+      s.keep(unified);
+      timer.cancel();
+    }
+
+    private static TimerTask task(Body body) {
+      return new TimerTask() {
+        @Override
+        public void run() {
+          try {
+            body.run();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      };
     }
 
     @Row(

@@ -70,6 +70,11 @@ final class Emission {
     this.inPlaceOf = inPlaceOf;
   }
 
+  /** The class loader of its origin: ids of the same text in another one are others. */
+  ClassLoader application() {
+    return method.target.loader();
+  }
+
   /** A send of this emission goes out. */
   void sending(Send send) {
     synchronized (sends) {

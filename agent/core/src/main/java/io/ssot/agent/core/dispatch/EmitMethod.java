@@ -134,13 +134,13 @@ public final class EmitMethod extends Woven {
   }
 
   /** Whom a call reaches that is itself the send; null where it is not known. */
-  Destination destination(String receiver, Object a, Object b, Object c, Object d) {
+  Destination destination(Emission emission, Object a, Object b, Object c, Object d) {
     if (destination != null) {
-      return Destination.told(destination.read(a, b, c, d), AS_IT_IS, target.loader());
+      return Destination.told(destination.read(a, b, c, d), AS_IT_IS, emission.application());
     }
     Object self = self(a);
-    if (receiver != null) {
-      return Destination.of(receiver, self == null ? target.loader() : self);
+    if (emission.receiver != null) {
+      return Destination.of(emission.receiver, self == null ? emission.application() : self);
     }
     return self == null ? null : Destination.of(self);
   }

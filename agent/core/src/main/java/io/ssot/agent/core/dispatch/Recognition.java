@@ -47,7 +47,7 @@ final class Recognition {
       Object b,
       Object c,
       Object d) {
-    Destination destination = sink.destination(frame.emission.receiver, a, b, c, d);
+    Destination destination = sink.destination(frame.emission, a, b, c, d);
     if (destination == null) {
       log.counters().count("no-destination " + sink.label);
     }
@@ -67,6 +67,7 @@ final class Recognition {
         frame.method.rule.type == null
             ? sink.event(payload, config, a, b, c, d)
             : PayloadType.of(payload, paths, config);
-    return event == frame.emission.identity.event;
+    // By name: the emission may have begun under other rules.
+    return event != null && event.name.equals(frame.emission.identity.event.name);
   }
 }

@@ -73,7 +73,7 @@ final class Sends {
   /** {@code sink: self}: the emit method is the sink, and what it was called with is the event. */
   Object beginSelf(Frame frame, Object a, Object b, Object c, Object d) {
     EmitMethod method = frame.method;
-    Destination destination = method.destination(frame.emission.receiver, a, b, c, d);
+    Destination destination = method.destination(frame.emission, a, b, c, d);
     if (destination == null) {
       log.counters().count("no-destination " + method.place);
       return null;

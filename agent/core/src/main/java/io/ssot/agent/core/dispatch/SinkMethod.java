@@ -110,14 +110,14 @@ public final class SinkMethod extends Woven {
   /**
    * Whom the send reaches; null where it is not known.
    *
-   * @param receiver whom the emission is for, or null
+   * @param emission what is sent: an id is unique in its application, whoever's the sink is
    */
-  Destination destination(String receiver, Object a, Object b, Object c, Object d) {
+  Destination destination(Emission emission, Object a, Object b, Object c, Object d) {
     if (destination == null) {
-      return receiver == null || target.isStatic
+      return emission.receiver == null || target.isStatic
           ? null
-          : Destination.of(receiver, connection.unwrap(self(a)));
+          : Destination.of(emission.receiver, connection.unwrap(self(a)));
     }
-    return Destination.told(destination.read(a, b, c, d), connection, target.loader());
+    return Destination.told(destination.read(a, b, c, d), connection, emission.application());
   }
 }

@@ -94,7 +94,7 @@ final class Streams {
 
   private static StreamOrder.Key key(Send send) {
     Emission emission = send.emission();
-    return new StreamOrder.Key(emission.identity.stream, emission.method.target.loader());
+    return new StreamOrder.Key(emission.identity.stream, emission.application());
   }
 
   private void record(StreamOrder stream, Send send, Fact[] facts, long now) {

@@ -12,7 +12,8 @@ import net.bytebuddy.jar.asm.Opcodes;
  *       worker, {@code getTask} begins each other one: a worker that was there before us stays in
  *       the {@code runWorker} that it began with, for as long as it lives; and if it waits in
  *       {@code getTask} already, {@code beforeExecute} begins the task that it waits for;
- *   <li>{@code ScheduledThreadPoolExecutor.schedule} takes what shall run once;
+ *   <li>{@code ScheduledThreadPoolExecutor.schedule} and those of {@code Timer} that have no period
+ *       take what shall run once;
  *   <li>{@code Thread.start} gives a token to a new thread, {@code exit} ends it; a virtual one
  *       ends in its {@code run(Runnable)}. {@code ThreadPerTaskExecutor} starts a thread for each
  *       task;
@@ -55,7 +56,7 @@ final class HopClass extends ClassVisitor {
         }
         return name.equals("doExec") ? around(next, access, name, descriptor, false) : next;
       case JdkHops.TIMER:
-        return name.equals("sched") ? new HopMethod.Argument(next, 1, "submit") : next;
+        return isOnce(name, descriptor) ? new HopMethod.Argument(next, 1, "submit") : next;
       case JdkHops.TIMER_QUEUE:
         return inTimerQueue(next, name);
       case JdkHops.THREAD:
@@ -67,6 +68,16 @@ final class HopClass extends ClassVisitor {
       default:
         return inStage(next, access, name, descriptor);
     }
+  }
+
+  /**
+   * A timer's task without a period. Nobody could say when the work of a periodic one is done, and
+   * a reroute would wait for its sends forever.
+   */
+  private static boolean isOnce(String name, String descriptor) {
+    return name.equals("schedule")
+        && (descriptor.equals("(Ljava/util/TimerTask;J)V")
+            || descriptor.equals("(Ljava/util/TimerTask;Ljava/util/Date;)V"));
   }
 
   private static MethodVisitor inPool(MethodVisitor next, String name) {

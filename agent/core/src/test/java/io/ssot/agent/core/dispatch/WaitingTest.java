@@ -320,11 +320,31 @@ class WaitingTest extends Benched {
     assertEquals(2, bench.count("in-flight-race"));
   }
 
+  /** The twin: the pause is the place's and the destination's, not everybody's. */
+  @Test
+  void elsewhereItWaitsMeanwhile() {
+    benchWaiting("20ms");
+    timeOut("1");
+    timeOut("2");
+    timeOut("paused");
+    assertEquals(2, bench.count("wait-timeout"));
+    Session other = new Session();
+    timeOut(other, "to another destination", () -> bench.send(other, "push", PAYLOAD));
+    assertEquals(3, bench.count("wait-timeout"));
+    timeOut(session, "at another place", () -> bench.send(session, "offer", PAYLOAD));
+    assertEquals(4, bench.count("wait-timeout"));
+    assertEquals(1, bench.count("in-flight-race"));
+  }
+
   /** The future of a's send is never completed, and b sends the same. */
   private void timeOut(String step) {
-    session.next(CompletableFuture::new);
-    bench.emit(a, TYPE, "s", step, () -> bench.send(session, "later", PAYLOAD));
-    bench.emit(b, TYPE, "s", step, () -> push(PAYLOAD));
+    timeOut(session, step, () -> push(PAYLOAD));
+  }
+
+  private void timeOut(Session to, String step, Bench.Body send) {
+    to.next(CompletableFuture::new);
+    bench.emit(a, TYPE, "s", step, () -> bench.send(to, "later", PAYLOAD));
+    bench.emit(b, TYPE, "s", step, send);
   }
 
   @Test
