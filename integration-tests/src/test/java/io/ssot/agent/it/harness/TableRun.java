@@ -111,9 +111,7 @@ public final class TableRun {
     if (log.exists()) {
       boolean unreadable = table.getAnnotation(Table.class).unreadable();
       assertEquals(unreadable, !log.counters("unreadable").isEmpty(), "unreadable emissions");
-      if (!unreadable) {
-        log.assertNoFault();
-      }
+      log.assertNoFault();
     }
   }
 }

@@ -105,6 +105,8 @@ public final class Dispatcher {
   public void created(Object instance) {
     try {
       canonicals.created(instance);
+    } catch (UnreadableException e) {
+      log.unreadable("instance of " + instance.getClass().getName(), e.getMessage());
     } catch (Throwable t) {
       log.fault("instance of " + instance.getClass().getName(), t);
     }
@@ -128,6 +130,9 @@ public final class Dispatcher {
       frame = new Frame(emission(method, parent, a, b, c, d), method, parent, enclosing);
       tokens.restore(frame, null);
       return frame.emission == null ? frame : opened(frame, a, b, c, d);
+    } catch (UnreadableException e) {
+      log.unreadable(method.place.toString(), e.getMessage());
+      return frame;
     } catch (Throwable t) {
       log.fault(method.place.toString(), t);
       return frame;
@@ -180,9 +185,8 @@ public final class Dispatcher {
         }
         return around != null ? around : newEmission(emitted, identity, parent, a, b, c, d);
       }
-    } catch (MissingException e) {
-      log.counters().count("unreadable " + method.place);
-      log.warn(method.place.toString(), e.getMessage());
+    } catch (MissingException | UnreadableException e) {
+      log.unreadable(method.place.toString(), e.getMessage());
     } catch (Throwable t) {
       log.counters().count("unreadable " + method.place);
       log.fault(method.place.toString(), t);
@@ -290,6 +294,9 @@ public final class Dispatcher {
       }
       start = added.start();
       return sends.begin(sink, a, b, c, d);
+    } catch (UnreadableException e) {
+      log.unreadable(sink.label, e.getMessage());
+      return null;
     } catch (Throwable t) {
       log.fault(sink.label, t);
       return null;

@@ -3,6 +3,7 @@ package io.ssot.agent.core.dispatch;
 import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.config.EventRule;
 import io.ssot.agent.core.config.Stage;
+import io.ssot.agent.core.extract.UnreadableException;
 import io.ssot.agent.core.violation.Kind;
 import io.ssot.agent.core.violation.Origin;
 import io.ssot.agent.core.violation.Violation;
@@ -61,9 +62,8 @@ final class Unregistered {
           receiver,
           config.logValues ? emitted.values(a, b, c, d) : null,
           null);
-    } catch (MissingException e) {
-      log.counters().count("unreadable " + origin.place);
-      log.warn(origin.place.toString(), e.getMessage());
+    } catch (MissingException | UnreadableException e) {
+      log.unreadable(origin.place.toString(), e.getMessage());
       return null;
     } catch (Throwable t) {
       log.counters().count("unreadable " + origin.place);

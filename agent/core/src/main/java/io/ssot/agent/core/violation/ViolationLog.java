@@ -139,6 +139,15 @@ public final class ViolationLog {
     }
   }
 
+  /**
+   * What a path of the configuration should tell cannot be read: the operator's to mend, and no
+   * fault. Counted each time, told at most once a minute for each place.
+   */
+  public void unreadable(String where, String reason) {
+    counters.count("unreadable " + where);
+    warn(where, reason);
+  }
+
   private void tell(String line, boolean warning) {
     try {
       write(Entry.of(line, warning));

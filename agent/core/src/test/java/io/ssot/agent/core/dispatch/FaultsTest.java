@@ -79,11 +79,49 @@ class FaultsTest extends Benched {
         "stage: enforce",
         Bench.USUAL.replace(
             "destination: 'arg[0]', payload: 'arg[1]'", "payload: 'arg[1].nothing'"));
-    bench.expectedFaults = 2;
     for (Object emitter : new Object[] {a, b}) {
       emit(emitter, () -> bench.send(session, "to", "room", PAYLOAD));
     }
     assertEquals(2, session.count());
+    assertEquals(2, bench.count("unreadable io.ssot.agent.core.dispatch.Session.to"));
+  }
+
+  /** What the application has, and what a path makes of it. */
+  static final class Work {
+    String failing() {
+      throw new IllegalStateException("the application's own");
+    }
+
+    String getBusy() {
+      return failing();
+    }
+  }
+
+  /** The configuration is the operator's, and what it calls is the application's. */
+  @Test
+  void whatAPathCannotReadIsNoFaultOfTheAgent() {
+    for (String path : new String[] {"arg[2].busy", "arg[2].failing()", "arg[2].missing"}) {
+      bench("stage: enforce", Bench.USUAL.replace("'arg[2]'", "'" + path + "'"));
+      bench.emit(a, TYPE, "s", new Work(), () -> push(PAYLOAD));
+      bench.emit(b, TYPE, "s", new Work(), () -> push(PAYLOAD));
+      assertEquals(
+          1, bench.count("unreadable io.ssot.agent.core.dispatch.Emitters$A.emit(A.java:7)"), path);
+      assertEquals(
+          1, bench.count("unreadable io.ssot.agent.core.dispatch.Emitters$B.emit(B.java:7)"), path);
+    }
+    assertEquals(6, session.count());
+  }
+
+  @Test
+  void aDestinationThatCannotBeReadIsNoneEither() {
+    String self = "sink: self, destination: 'arg[2].failing()', event: 'arg[0]'";
+    bench("stage: enforce", Bench.USUAL.replace("event: 'arg[0]'", self));
+    for (Object emitter : new Object[] {a, b}) {
+      bench.emit(emitter, "agent_started", "s", new Work(), () -> session.transmit(PAYLOAD));
+    }
+    assertEquals(2, session.count());
+    assertEquals(
+        1, bench.count("unreadable io.ssot.agent.core.dispatch.Emitters$A.emit(A.java:7)"));
   }
 
   @Test

@@ -316,4 +316,13 @@ class UnregisteredTest extends Benched {
     assertEquals(2, session.count());
     assertEquals(2, bench.violations(Kind.UNREGISTERED_ORIGIN));
   }
+
+  @Test
+  void whatCannotBeReadOfItIsNoFault() {
+    bench("stage: enforce", Bench.USUAL + RULE.replace("json(arg[0]).run", "arg[0].missing"));
+    wire.push(event());
+    wire.push(event());
+    assertEquals(2, session.count());
+    assertEquals(2, bench.violations(Kind.UNREGISTERED_ORIGIN));
+  }
 }
