@@ -22,6 +22,7 @@ public final class Tables {
           BoundRows.Window.class,
           UnreadableRows.class,
           FormRows.class,
+          ProxyRows.class,
           StreamRows.Payload.class,
           StreamRows.Lifecycle.class,
           StreamRows.CrossStream.class,

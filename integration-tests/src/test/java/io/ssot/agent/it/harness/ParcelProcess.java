@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.bytebuddy.ByteBuddy;
 import org.java_websocket.server.WebSocketServer;
 import org.slf4j.Logger;
+import org.springframework.cglib.proxy.Enhancer;
 
 /** The parcel service in a JVM of its own. */
 public final class ParcelProcess implements AutoCloseable {
@@ -60,7 +62,12 @@ public final class ParcelProcess implements AutoCloseable {
 
   /** The service's classes, and the jars it needs. */
   public static String classPath() {
-    return Stream.of(ParcelService.class, WebSocketServer.class, Logger.class)
+    return Stream.of(
+            ParcelService.class,
+            WebSocketServer.class,
+            Logger.class,
+            Enhancer.class,
+            ByteBuddy.class)
         .map(ParcelProcess::locationOf)
         .collect(Collectors.joining(File.pathSeparator));
   }
