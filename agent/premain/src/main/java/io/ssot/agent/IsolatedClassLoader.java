@@ -1,11 +1,11 @@
 package io.ssot.agent;
 
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.security.AllPermission;
@@ -13,6 +13,8 @@ import java.security.Permissions;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -21,7 +23,7 @@ import java.util.zip.ZipFile;
  * no other class loader can find them. Its parent is the platform class loader: the application and
  * the agent share the JDK and nothing else.
  */
-final class IsolatedClassLoader extends ClassLoader {
+final class IsolatedClassLoader extends ClassLoader implements Closeable {
   static {
     registerAsParallelCapable();
   }
@@ -31,9 +33,17 @@ final class IsolatedClassLoader extends ClassLoader {
   /** The gate's class file, already renamed into a {@code java.} package. */
   private static final String GATE = "gate/SsotGate.classdata";
 
+  /** Nobody gives commands in a service. */
+  private static final String COMMANDS = FOLDER + "io/ssot/agent/cli/";
+
   private static final String OWN = "io.ssot.agent.";
 
-  private final ZipFile jar;
+  /** Null once all of it is in memory. */
+  private volatile ZipFile jar;
+
+  /** What is left of the jar when it is closed, by name. */
+  private final Map<String, byte[]> kept = new ConcurrentHashMap<>();
+
   private final String jarUrl;
 
   /** Without a code source, whose location the JVM would have spelled out for each class. */
@@ -85,12 +95,11 @@ final class IsolatedClassLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    ZipEntry entry = jar.getEntry(FOLDER + name.replace('.', '/') + ".classdata");
-    if (entry == null) {
-      throw new ClassNotFoundException(name);
-    }
     try {
-      byte[] bytes = read(jar, entry);
+      byte[] bytes = bytes(FOLDER + name.replace('.', '/') + ".classdata");
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
       return defineClass(name, bytes, 0, bytes.length, trusted);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
@@ -100,11 +109,9 @@ final class IsolatedClassLoader extends ClassLoader {
   /** Our own without a URL, whose first connection costs more than the rest of a small start. */
   @Override
   public InputStream getResourceAsStream(String name) {
-    ZipEntry own = jar.getEntry(name.equals(GATE) ? GATE : FOLDER + name);
     try {
-      return own == null
-          ? super.getResourceAsStream(name)
-          : new ByteArrayInputStream(read(jar, own));
+      byte[] own = bytes(name.equals(GATE) ? GATE : FOLDER + name);
+      return own == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(own);
     } catch (IOException e) {
       return null;
     }
@@ -112,12 +119,9 @@ final class IsolatedClassLoader extends ClassLoader {
 
   @Override
   protected URL findResource(String name) {
-    if (jar.getEntry(FOLDER + name) == null) {
-      return null;
-    }
     try {
-      return new URL(jarUrl + FOLDER + name);
-    } catch (MalformedURLException e) {
+      return bytes(FOLDER + name) == null ? null : new URL(jarUrl + FOLDER + name);
+    } catch (IOException e) {
       return null;
     }
   }
@@ -127,6 +131,48 @@ final class IsolatedClassLoader extends ClassLoader {
     URL url = findResource(name);
     return Collections.enumeration(
         url == null ? Collections.<URL>emptyList() : Collections.singletonList(url));
+  }
+
+  /** Null if there is no such entry. */
+  private byte[] bytes(String name) throws IOException {
+    byte[] inMemory = kept.get(name);
+    ZipFile file = jar;
+    if (inMemory != null || file == null) {
+      return inMemory;
+    }
+    try {
+      ZipEntry entry = file.getEntry(name);
+      return entry == null ? null : read(file, entry);
+    } catch (IllegalStateException e) {
+      return kept.get(name); // it was closed meanwhile
+    }
+  }
+
+  /**
+   * Takes the rest of the jar into memory, and lets go of the file: whoever overwrites it in place,
+   * under a JVM that runs, must not overwrite the classes that the agent has not needed yet.
+   */
+  @Override
+  public void close() throws IOException {
+    ZipFile file = jar;
+    if (file == null) {
+      return;
+    }
+    for (Enumeration<? extends ZipEntry> all = file.entries(); all.hasMoreElements(); ) {
+      ZipEntry entry = all.nextElement();
+      String name = entry.getName();
+      if (name.startsWith(FOLDER) && !name.startsWith(COMMANDS) && !isLoaded(name)) {
+        kept.put(name, read(file, entry));
+      }
+    }
+    jar = null;
+    file.close();
+  }
+
+  private boolean isLoaded(String entry) {
+    int end = entry.lastIndexOf(".classdata");
+    return end > 0
+        && findLoadedClass(entry.substring(FOLDER.length(), end).replace('/', '.')) != null;
   }
 
   private static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {

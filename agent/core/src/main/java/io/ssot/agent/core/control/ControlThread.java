@@ -34,6 +34,7 @@ public final class ControlThread implements Runnable {
   public void run() {
     try {
       Thread.sleep(TICK_MILLIS);
+      installed.settle();
       control = new Control(installed);
       mailbox = new Mailbox(MailboxPath.own(), new Orders(control), installed.log()::warn);
       while (!control.isOver()) {

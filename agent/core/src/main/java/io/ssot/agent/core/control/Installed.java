@@ -7,6 +7,9 @@ import io.ssot.agent.core.violation.ViolationLog;
 
 /** The agent as it is installed in this JVM, to be steered. */
 public interface Installed {
+  /** The start is over: nothing of the agent shall depend on its file any more. */
+  void settle();
+
   /** The version of this build. */
   String version();
 

@@ -113,13 +113,13 @@ final class Tokens {
   /** A task of this frame begins; what the thread was started with is silent meanwhile. */
   void begin(Frame frame) {
     restore(frame, null);
-    states.get().inTask = true;
+    own().inTask = true;
   }
 
   /** A task ended. */
   void end(Frame frame, Send send, boolean inTask) {
     restore(frame, send);
-    State state = states.get();
+    State state = own();
     if (state != null) {
       state.inTask = inTask;
     }

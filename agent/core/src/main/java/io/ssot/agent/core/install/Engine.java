@@ -9,6 +9,8 @@ import io.ssot.agent.core.control.Installed;
 import io.ssot.agent.core.dispatch.Dispatcher;
 import io.ssot.agent.core.violation.ViolationLog;
 import io.ssot.agent.gate.SsotGate;
+import java.io.Closeable;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +102,18 @@ final class Engine implements Installed {
       }
     }
     retransformation.inBatches(safe, BATCH);
+  }
+
+  @Override
+  public void settle() {
+    ClassLoader own = Engine.class.getClassLoader();
+    try {
+      if (own instanceof Closeable) {
+        ((Closeable) own).close();
+      }
+    } catch (IOException e) {
+      log.fault("reading the rest of the jar", e);
+    }
   }
 
   @Override

@@ -16,7 +16,7 @@ class DocumentationTest {
   @Test
   void everyExampleIsRead() throws Exception {
     List<String> examples = examples();
-    assertEquals(10, examples.size());
+    assertEquals(11, examples.size());
     for (String example : examples) {
       Texts.read(example);
     }

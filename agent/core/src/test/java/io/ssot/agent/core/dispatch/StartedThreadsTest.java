@@ -151,13 +151,13 @@ class StartedThreadsTest extends Benched {
           emitter,
           () -> {
             Runnable task = new FutureTask<>(() -> null);
-            bench.dispatcher.submitted(task);
+            bench.dispatcher.causality().submitted(task);
             return elsewhere(
                 () -> {
-                  Object context = bench.dispatcher.started(task);
+                  Object context = bench.dispatcher.causality().started(task);
                   push(PAYLOAD);
                   push(PAYLOAD);
-                  bench.dispatcher.ended(context);
+                  bench.dispatcher.causality().ended(context);
                   return null;
                 });
           });
