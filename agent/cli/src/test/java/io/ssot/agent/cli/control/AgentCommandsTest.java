@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ssot.agent.cli.SsotCommand;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +17,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The commands, against processes that poll a mailbox. */
 @DisabledOnOs(OS.WINDOWS)
 class AgentCommandsTest {
+  private static final List<String> PATIENCE = List.of("--timeout", "60");
+
   @TempDir Path directory;
   private final Forks forks = new Forks();
   private Path boxes;
@@ -70,6 +77,9 @@ class AgentCommandsTest {
   private int runHere(Object... words) {
     List<Object> all = new ArrayList<>(Arrays.asList(words));
     all.addAll(List.of("--mailbox", boxes));
+    if (!all.contains("--timeout")) {
+      all.addAll(PATIENCE);
+    }
     return run(all.toArray());
   }
 
@@ -125,15 +135,30 @@ class AgentCommandsTest {
   @Test
   void bothSidesFindTheMailboxByThemselves() throws Exception {
     long pid = forks.ready("-Djava.io.tmpdir=" + directory, Polled.class.getName()).pid();
-    assertEquals(0, run("status", pid), err);
+    assertEquals(0, run("status", pid, "--timeout", "60"), err);
     assertFalse(Files.exists(Path.of("/tmp/ssot-agent-" + pid)));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"Polled", "io.ssot.agent.cli.control.Polled"})
-  void aProcessIsFoundByItsName(String name) throws Exception {
-    polled();
-    assertEquals(0, runHere("status", name), err);
+  /** The name is of this test alone: others may run at the same time. */
+  private Path namedJar() throws IOException {
+    StringBuilder classPath = new StringBuilder();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      classPath.append(Path.of(entry).toUri()).append(' ');
+    }
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Polled.class.getName());
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath.toString());
+    Path jar = directory.resolve("polled-" + UUID.randomUUID() + ".jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    return jar;
+  }
+
+  @Test
+  void aProcessIsFoundByItsName() throws Exception {
+    Path jar = namedJar();
+    forks.ready("-Dssot.mailbox=" + boxes, "-jar", jar);
+    assertEquals(0, runHere("status", jar.getFileName()), err);
   }
 
   @Test
@@ -145,10 +170,12 @@ class AgentCommandsTest {
 
   @Test
   void aNameOfTwo() throws Exception {
-    long one = polled().pid();
-    long two = polled().pid();
-    assertEquals(1, runHere("status", "Polled"));
-    failsWith("2 JVMs run 'Polled'", one + " io.", two + " io.");
+    Path jar = namedJar();
+    String name = jar.getFileName().toString();
+    long one = forks.ready("-Dssot.mailbox=" + boxes, "-jar", jar).pid();
+    long two = forks.ready("-Dssot.mailbox=" + boxes, "-jar", jar).pid();
+    assertEquals(1, runHere("status", name));
+    failsWith("2 JVMs run '" + name + "'", one + " " + name, two + " " + name);
   }
 
   @Test
@@ -184,7 +211,7 @@ class AgentCommandsTest {
 
   @Test
   void theAgentTakesTooLong() throws Exception {
-    assertEquals(1, runHere("why", polled().pid(), "stay", "--timeout", "1"));
+    assertEquals(1, runHere("why", polled().pid(), "stay", "--timeout", "5"));
     failsWith("took the request");
     leavesNothing();
   }

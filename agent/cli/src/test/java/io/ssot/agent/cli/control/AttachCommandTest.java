@@ -55,7 +55,8 @@ class AttachCommandTest {
     StringWriter outText = new StringWriter();
     StringWriter errText = new StringWriter();
     String[] texts =
-        Stream.concat(Stream.of("attach", "--mailbox", directory), Stream.of(words))
+        Stream.concat(
+                Stream.of("attach", "--timeout", "60", "--mailbox", directory), Stream.of(words))
             .map(Object::toString)
             .toArray(String[]::new);
     File file = jar == null ? null : jar.toFile();
