@@ -185,6 +185,19 @@ final class Engine implements Installed {
     SsotGate.connect(null);
     removeExit();
     close();
+    admitOthers();
+  }
+
+  /** Tells the premain class, which may be that of another build, that the next agent may come. */
+  private void admitOthers() {
+    try {
+      ClassLoader.getSystemClassLoader()
+          .loadClass("io.ssot.agent.SsotAgent")
+          .getMethod("detached")
+          .invoke(null);
+    } catch (ReflectiveOperationException e) {
+      log.fault("leaving", e);
+    }
   }
 
   private void removeExit() {
