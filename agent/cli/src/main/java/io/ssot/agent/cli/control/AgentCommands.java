@@ -1,10 +1,10 @@
 package io.ssot.agent.cli.control;
 
-import io.ssot.agent.core.config.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +17,16 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {"0:done", "1:refused, not done, or no answer", "2:wrong usage"},
     scope = CommandLine.ScopeType.INHERIT)
 public final class AgentCommands {
+  /** A stage, or the one that is configured. */
+  enum Wanted {
+    OFF,
+    OBSERVE,
+    ENFORCE,
+    CONFIGURED
+  }
+
+  private static final Pattern PERCENT = Pattern.compile("configured|[0-9]{1,3}");
+
   private AgentCommands() {}
 
   /** The commands by their names, to be put below another one. */
@@ -43,9 +53,11 @@ public final class AgentCommands {
       @Mixin Target target,
       @Parameters(
               index = "1",
-              paramLabel = "<off|observe|enforce>",
-              description = "A narrower stage holds at once, a wider one for new streams.")
-          Stage stage,
+              paramLabel = "<off|observe|enforce|configured>",
+              description =
+                  "A narrower stage holds at once, a wider one for new streams; configured: what "
+                      + "the environment and the file say.")
+          Wanted stage,
       @Option(names = "--emitter", paramLabel = "NAME", description = "Only of this emitter.")
           String emitter,
       @Option(names = "--event", paramLabel = "NAME", description = "Only of this event type.")
@@ -68,8 +80,16 @@ public final class AgentCommands {
       description = "Changes the share of the streams for which enforce holds.")
   static int canary(
       @Mixin Target target,
-      @Parameters(index = "1", paramLabel = "<percent>", description = "0 to 100.") int percent) {
-    return target.send(List.of("canary", Integer.toString(percent)));
+      @Parameters(
+              index = "1",
+              paramLabel = "<percent|configured>",
+              description =
+                  "0 to 100; configured: what the steps, the environment and the file say.")
+          String percent) {
+    if (!PERCENT.matcher(percent).matches()) {
+      throw target.wrong("'" + percent + "' is no canary: 0 to 100, or configured");
+    }
+    return target.send(List.of("canary", percent));
   }
 
   @Command(name = "why", description = "Says what was decided, and by which rule.")

@@ -58,8 +58,7 @@ final class Target {
    */
   int run(Step step) {
     if (seconds < 1 || seconds > MOST_SECONDS) {
-      throw new ParameterException(
-          spec.commandLine(), "--timeout: " + seconds + " is not within 1 and " + MOST_SECONDS);
+      throw wrong("--timeout: " + seconds + " is not within 1 and " + MOST_SECONDS);
     }
     try {
       return step.take();
@@ -71,6 +70,10 @@ final class Target {
       Thread.currentThread().interrupt();
       return fail("interrupted");
     }
+  }
+
+  ParameterException wrong(String usage) {
+    return new ParameterException(spec.commandLine(), usage);
   }
 
   private int fail(String reason) {

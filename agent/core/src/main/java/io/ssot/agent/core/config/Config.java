@@ -139,6 +139,11 @@ public final class Config {
     return new File(new File(source).getAbsoluteFile().getParentFile(), "ssot-disabled").getPath();
   }
 
+  /** Whether the kill switch is there, now. */
+  public boolean isKilled() {
+    return killSwitch != null && new File(killSwitch).exists();
+  }
+
   /** In the order of the file. */
   public List<String> emitterNames() {
     List<String> names = new ArrayList<>();

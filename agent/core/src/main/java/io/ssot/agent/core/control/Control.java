@@ -6,7 +6,6 @@ import io.ssot.agent.core.config.Policy;
 import io.ssot.agent.core.config.Stage;
 import io.ssot.agent.core.dispatch.Rollout;
 import io.ssot.agent.core.violation.ViolationLog;
-import java.io.File;
 
 /**
  * Steers the installed agent by all who may: the kill switch, the guardrails, commands, JMX, the
@@ -51,7 +50,7 @@ final class Control {
 
   /** What changes by itself: the kill switch and the file, and what the figures ask for. */
   synchronized void tick() {
-    if (config.killSwitch != null && authority.killed(new File(config.killSwitch).exists())) {
+    if (authority.killed(config.isKilled())) {
       hold(authority.stageSource(), null, null);
     }
     try {
@@ -66,6 +65,7 @@ final class Control {
   }
 
   private void steer() {
+    installed.dispatcher().look();
     Policy policy = policy();
     Readings now = Readings.of(log.counters(), rollout().enforcedStreams());
     Decision decision = autopilot.tick(now, policy.stage, policy.canary, System.nanoTime());

@@ -277,6 +277,11 @@ public final class Dispatcher {
     log.report(of(Kind.NOT_REROUTABLE, emission).reason(reason).build());
   }
 
+  /** Called now and then: notices what no event tells. */
+  public void look() {
+    sends.look();
+  }
+
   /** The JVM ends: says what can be said only now. */
   public void close() {
     try {

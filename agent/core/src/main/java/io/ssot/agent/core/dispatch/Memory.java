@@ -24,7 +24,7 @@ final class Memory {
     this.rollout =
         new Rollout(
             config.policy, new SeenStreams(config.maxStreams, config.incompleteAfterNanos, ticker));
-    this.patience = new Patience(config.waitNanos, rollout, ticker);
+    this.patience = new Patience(config.waitNanos, rollout, log.counters(), ticker);
     TaskTokens tasks = new TaskTokens(tokens, log, config.windowNanos, ticker);
     this.causality = new Causality(tasks, tokens, log);
   }

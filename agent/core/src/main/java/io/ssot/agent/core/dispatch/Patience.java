@@ -1,5 +1,6 @@
 package io.ssot.agent.core.dispatch;
 
+import io.ssot.agent.core.violation.Counters;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -24,12 +25,14 @@ final class Patience {
 
   private final long wait;
   private final Rollout rollout;
+  private final Counters counters;
   private final Ticker ticker;
   private final Map<Object, Place> places = new LruMap<>(MOST_PLACES);
 
   /** Waits up to {@code wait} nanoseconds. */
-  Patience(long wait, Rollout rollout, Ticker ticker) {
+  Patience(long wait, Rollout rollout, Counters counters, Ticker ticker) {
     this.wait = wait;
+    this.counters = counters;
     this.rollout = rollout;
     this.ticker = ticker;
   }
@@ -64,9 +67,7 @@ final class Patience {
         return delivered;
       }
     }
-    if (delivered != null || !Thread.currentThread().isInterrupted()) {
-      note(send, delivered != null);
-    }
+    note(send, delivered != null);
     return delivered;
   }
 
@@ -92,6 +93,7 @@ final class Patience {
         places.remove(key);
         return;
       }
+      counters.count(Counters.WAIT_TIMEOUT);
       Place place = places.get(key);
       if (place == null) {
         place = new Place();

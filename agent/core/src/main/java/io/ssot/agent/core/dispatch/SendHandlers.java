@@ -99,6 +99,15 @@ public final class SendHandlers {
         return constructor.newInstance();
       }
     }
+    // From Jakarta WebSocket 2.2 on it may only be made with the session, which nobody knows here.
+    for (Constructor<?> constructor : resultType.getConstructors()) {
+      boolean ofSession =
+          constructor.getParameterCount() == 1
+              && constructor.getParameterTypes()[0].getSimpleName().equals("Session");
+      if (ofSession) {
+        return constructor.newInstance(new Object[1]);
+      }
+    }
     throw new NoSuchMethodException(resultType.getName());
   }
 }

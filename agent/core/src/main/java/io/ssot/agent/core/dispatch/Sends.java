@@ -198,6 +198,13 @@ final class Sends {
     }
   }
 
+  /** Time has passed. */
+  void look() {
+    if (streams != null) {
+      streams.look();
+    }
+  }
+
   /** What the agent will not see the end of. */
   void close() {
     if (streams != null) {

@@ -189,6 +189,18 @@ final class Streams {
     return TimeUnit.NANOSECONDS.toMillis(nanos) / 1000.0 + "s";
   }
 
+  /** Tells of those that went silent, whether or not another one goes on. */
+  void look() {
+    List<Violation> silent = new ArrayList<>();
+    lock.lock();
+    try {
+      sweep(ticker.nanos(), silent);
+    } finally {
+      lock.unlock();
+    }
+    report(silent);
+  }
+
   /** Tells of the streams that will not get their last event any more. */
   void close() {
     List<Violation> left = new ArrayList<>();

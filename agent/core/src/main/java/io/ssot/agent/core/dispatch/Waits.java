@@ -43,7 +43,6 @@ final class Waits {
           if (Thread.currentThread().isInterrupted()) {
             return answer;
           }
-          log.counters().count(Counters.WAIT_TIMEOUT);
           if (ledger.takeOver(send.claim, outcome)) {
             return Answer.CLAIMED;
           }

@@ -54,6 +54,9 @@ final class Engine implements Installed {
 
   static void start(Config config, Instrumentation instrumentation) {
     Engine engine = new Engine(config, instrumentation);
+    if (config.isKilled()) {
+      engine.apply(config.policy.withStage(Stage.OFF));
+    }
     engine.transformer.weaving().warmUp();
     SsotGate.connect(engine.agent);
     instrumentation.addTransformer(engine.transformer, true);

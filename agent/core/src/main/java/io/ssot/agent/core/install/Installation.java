@@ -58,7 +58,7 @@ public final class Installation {
             + ": "
             + config.source
             + ", stage "
-            + config.policy
+            + (config.isKilled() ? "off by the kill switch " + config.killSwitch : config.policy)
             + ", "
             + config.ruleCount()
             + (config.ruleCount() == 1 ? " rule" : " rules"));

@@ -36,9 +36,12 @@ final class Flight {
   }
 
   static Config config(String... yaml) {
+    return read(EVENTS + String.join("\n", yaml));
+  }
+
+  static Config read(String yaml) {
     try {
-      return ConfigLoader.parse(
-          EVENTS + String.join("\n", yaml), "ssot.yaml", Collections.emptyMap(), new Properties());
+      return ConfigLoader.parse(yaml, "ssot.yaml", Collections.emptyMap(), new Properties());
     } catch (ConfigException e) {
       throw new AssertionError(e.getMessage(), e);
     }
