@@ -11,6 +11,7 @@ import io.ssot.agent.core.extract.UnreadableException;
 import io.ssot.agent.core.violation.Kind;
 import io.ssot.agent.core.violation.Violation;
 import io.ssot.agent.core.violation.ViolationLog;
+import java.util.List;
 
 /**
  * The one place that every emission and every send passes.
@@ -63,6 +64,19 @@ public final class Dispatcher {
 
   public Rollout rollout() {
     return rollout;
+  }
+
+  /**
+   * The latest decisions about a stream or an event type, a line for each, the newest last; or what
+   * is known instead.
+   *
+   * @param asked the id of a stream as the application has it, or as the log shows it, or the name
+   *     of an event type
+   * @param most how many decisions at most
+   */
+  public List<String> why(String asked, int most) {
+    List<String> lines = memory.decisions.about(asked, most);
+    return lines.isEmpty() ? memory.decisions.nothingAbout(asked, config.events.keySet()) : lines;
   }
 
   /** What follows the work to other threads. */
@@ -241,6 +255,7 @@ public final class Dispatcher {
       return null;
     }
     emission.cell.rerouted.increment();
+    memory.decisions.rerouted(emission);
     return new Object[] {result(reroute, frame.method)};
   }
 
@@ -275,6 +290,7 @@ public final class Dispatcher {
 
   private void notReroutable(Emission emission, String reason) {
     log.report(of(Kind.NOT_REROUTABLE, emission).reason(reason).build());
+    memory.decisions.notReroutable(emission, reason);
   }
 
   /** Called now and then: notices what no event tells. */

@@ -12,6 +12,7 @@ final class Memory {
   final Ticker ticker;
   final Methods methods = new Methods();
   final Tokens tokens = new Tokens();
+  final Decisions decisions;
   final Ledger ledger;
   final Patience patience;
   final Rollout rollout;
@@ -25,6 +26,7 @@ final class Memory {
         new Rollout(
             config.policy, new SeenStreams(config.maxStreams, config.incompleteAfterNanos, ticker));
     this.patience = new Patience(config.waitNanos, rollout, log.counters(), ticker);
+    this.decisions = new Decisions(rollout, config.plainIds);
     TaskTokens tasks = new TaskTokens(tokens, log, config.windowNanos, ticker);
     this.causality = new Causality(tasks, tokens, log);
   }

@@ -9,12 +9,14 @@ import io.ssot.agent.core.violation.ViolationLog;
 final class Recognition {
   private final Config config;
   private final ViolationLog log;
+  private final Decisions decisions;
   private final Unregistered unregistered;
 
-  Recognition(Config config, ViolationLog log, Rollout rollout) {
+  Recognition(Config config, Memory memory) {
     this.config = config;
-    this.log = log;
-    this.unregistered = new Unregistered(config, log, rollout);
+    this.log = memory.log;
+    this.decisions = memory.decisions;
+    this.unregistered = new Unregistered(config, log, memory.rollout);
   }
 
   /** A send that passes unless it is, provably, the event of the token that the thread carries. */
@@ -32,6 +34,7 @@ final class Recognition {
     }
     if (!isEventOf(frame, sink, payload, a, b, c, d)) {
       log.counters().count("unrecognised-send " + emission.identity.event.name + " " + sink.label);
+      decisions.passed(emission, sink, Decision.UNRECOGNISED);
       return Send.passing(sink, frame);
     }
     return addressed(sink, frame, frame, payload, a, b, c, d);
@@ -50,6 +53,7 @@ final class Recognition {
     Destination destination = sink.destination(frame.emission, a, b, c, d);
     if (destination == null) {
       log.counters().count("no-destination " + sink.label);
+      decisions.passed(frame.emission, sink, Decision.NO_DESTINATION);
     }
     if (destination == null || frame.isSendingTo(destination)) {
       return Send.passing(sink, carried);

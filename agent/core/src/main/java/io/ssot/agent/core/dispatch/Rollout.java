@@ -2,6 +2,7 @@ package io.ssot.agent.core.dispatch;
 
 import io.ssot.agent.core.config.Policy;
 import io.ssot.agent.core.config.Stage;
+import io.ssot.agent.core.violation.Timestamp;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -16,6 +17,7 @@ public final class Rollout {
   /** The time in which one policy held; it keeps those that came after it, not before. */
   static final class Era {
     final Policy policy;
+    private final long since = System.currentTimeMillis();
     private volatile Era next;
 
     private Era(Policy policy) {
@@ -34,6 +36,10 @@ public final class Rollout {
 
   public Policy policy() {
     return current.policy;
+  }
+
+  Era era() {
+    return current;
   }
 
   /** Streams that were enforced, each counted once while it is remembered. */
@@ -89,6 +95,28 @@ public final class Rollout {
       }
     }
     return true;
+  }
+
+  /**
+   * Why a stream first seen in one era was enforced, or was not, in another that came no earlier;
+   * for an operator.
+   */
+  static String reason(Era first, Era last, String emitter, Identity identity, String receiver) {
+    String event = identity.event.name;
+    Era era = first;
+    while (era != last
+        && era.next != null
+        && era.policy.enforces(emitter, event, identity.stream, receiver)) {
+      era = era.next;
+    }
+    String reason = era.policy.reason(emitter, event, identity.stream, receiver);
+    return era == last
+        ? reason
+        : reason
+            + ", which held until "
+            + Timestamp.of(era.next.since, "Z")
+            + ", and the stream"
+            + " began before";
   }
 
   /** Whether what began enforced still is. */

@@ -4,6 +4,7 @@ import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.dispatch.Ledger.Answer;
 import io.ssot.agent.core.violation.Counters;
 import io.ssot.agent.core.violation.Kind;
+import io.ssot.agent.core.violation.Origin;
 import io.ssot.agent.core.violation.ViolationLog;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Sends {
   private final ViolationLog log;
   private final Tokens tokens;
   private final Rollout rollout;
+  private final Decisions decisions;
   private final Ledger ledger;
   private final Waits waits;
 
@@ -41,11 +43,12 @@ final class Sends {
     this.log = memory.log;
     this.tokens = memory.tokens;
     this.rollout = memory.rollout;
+    this.decisions = memory.decisions;
     this.ledger = memory.ledger;
     this.streams = Streams.of(config, log, memory.ticker, late);
     this.crossings = Crossings.of(config);
     this.waits = new Waits(memory);
-    this.recognition = new Recognition(config, log, rollout);
+    this.recognition = new Recognition(config, memory);
     this.comparesUnregistered = SinkOrigins.any(config);
   }
 
@@ -61,6 +64,7 @@ final class Sends {
     }
     if (state != null && state.isOfThread() && state.spent) {
       log.counters().count("thread-token-spent " + sink.label);
+      decisions.passed(frame.emission, sink, Decision.TOKEN_SPENT);
       return under(Send.passing(sink, frame));
     }
     Send send = recognition.of(sink, frame, a, b, c, d);
@@ -76,6 +80,7 @@ final class Sends {
     Destination destination = method.destination(frame.emission, a, b, c, d);
     if (destination == null) {
       log.counters().count("no-destination " + method.place);
+      decisions.passed(frame.emission, null, Decision.NO_DESTINATION);
       return null;
     }
     Claim claim = new Claim(frame, destination);
@@ -128,6 +133,7 @@ final class Sends {
         send.emission().copied();
         send.emission().cell.suppressed.increment();
         report(Kind.CROSS_STREAM, send, "suppress", CROSSED);
+        decisions.add(send, true, "suppress", CROSSED, null);
         return blocked;
       }
     }
@@ -135,7 +141,8 @@ final class Sends {
     enforced &= rollout.enforces(send.emission());
     boolean handedOn = waits.isHandedOn(send);
     boolean fresh = !handedOn && answer != Answer.COPY && answer != Answer.IN_FLIGHT;
-    switch (handedOn ? handedOn(send) : answer) {
+    answer = handedOn ? handedOn(send) : answer;
+    switch (answer) {
       case COPY:
         send.claim.judged = true;
         Object[] result = enforced ? suppress(send, send.target(), self, callback) : null;
@@ -159,6 +166,7 @@ final class Sends {
       default:
         break;
     }
+    goesOut(send, enforced, handedOn ? Decision.HANDED_ON : Decision.reason(answer, enforced));
     if (crossings != null) {
       reportCrossed(crossings.sending(send, crossed));
     }
@@ -167,6 +175,13 @@ final class Sends {
     }
     send.emission().sending(send);
     return under(send);
+  }
+
+  /** Remembers why, and which equal send was before it. */
+  private void goesOut(Send send, boolean enforced, String reason) {
+    Claim winner = reason.equals(Decision.FIRST) ? null : ledger.winner(send.claim);
+    Origin other = winner == null || winner == send.claim ? null : winner.origin;
+    decisions.add(send, enforced, "deliver", reason, other);
   }
 
   private void reportCrossed(Send send) {
@@ -221,7 +236,8 @@ final class Sends {
 
   /** The result in the send's place; null if none can be made, so that it has to go out. */
   private Object[] suppress(Send send, Target target, Object self, Object callback) {
-    Object[] result = Results.ofSuppressed(target, ledger.winner(send.claim), self, callback);
+    Claim winner = ledger.winner(send.claim);
+    Object[] result = Results.ofSuppressed(target, winner, self, callback);
     if (result == null) {
       String reason = "no result can be made for " + target.method + target.descriptor;
       report(Kind.NOT_SUPPRESSIBLE, send, "deliver", reason);
@@ -231,6 +247,8 @@ final class Sends {
     emission.copied();
     emission.cell.suppressed.increment();
     report(Kind.DUPLICATE_ORIGIN, send, "suppress", null);
+    Origin first = winner == null ? null : winner.origin;
+    decisions.add(send, true, "suppress", Decision.COPY, first);
     return result;
   }
 

@@ -9,18 +9,19 @@ import java.security.NoSuchAlgorithmException;
  * operator wants them plain. Without salt, so that the logs of two processes of one service can be
  * put together; a guessed id can therefore be verified. For one thread.
  */
-final class Ids {
+public final class Ids {
   private static final int BYTES = 5;
 
   private final boolean plain;
   private MessageDigest sha256;
 
-  Ids(boolean plain) {
+  /** Shows ids plain, or as hashes. */
+  public Ids(boolean plain) {
     this.plain = plain;
   }
 
   /** Null for null. */
-  String shown(String id) {
+  public String shown(String id) {
     return id == null || plain ? id : "h:" + hash(id);
   }
 

@@ -6,7 +6,7 @@ package io.ssot.agent.core.violation;
  * <p>Not with {@code java.text} or {@code java.time}: the first use of either costs the start of a
  * small application more than all else that the log does.
  */
-final class Timestamp {
+public final class Timestamp {
   private static final long DAY = 86_400_000;
 
   /** Days from 0000-03-01, where a year begins whose leap day is its last one, to 1970-01-01. */
@@ -21,7 +21,7 @@ final class Timestamp {
    *
    * @param zone how UTC shall be written behind it
    */
-  static String of(long millis, String zone) {
+  public static String of(long millis, String zone) {
     StringBuilder text = new StringBuilder(28);
     appendDate(text, Math.floorDiv(millis, DAY));
     long time = Math.floorMod(millis, DAY);

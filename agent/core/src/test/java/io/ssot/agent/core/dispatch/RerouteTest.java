@@ -35,10 +35,11 @@ class RerouteTest extends Benched {
           + "}\n"
           + "  Unified:\n"
           + "    class: io.ssot.agent.core.dispatch.Unified\n"
-          + "    canonical: {key: user, args: [{run: stream, step: step, text: text, to: user, n: 7}]}\n"
+          + "    canonical: {key: user, args: [{run: stream, step: step, text: text, to: user, n:"
+          + " 7}]}\n"
           + "    methods:\n"
-          + "      emit*: {event: \"name - 'emit'\", stream: \"arg[0]['run']\","
-          + " user: this.userId, step: \"arg[0]['step']\", text: \"arg[0]['text']\"}\n";
+          + "      emit*: {event: \"name - 'emit'\", stream: \"arg[0]['run']\", user: this.userId,"
+          + " step: \"arg[0]['step']\", text: \"arg[0]['text']\"}\n";
   private static final String CANONICAL = "{\"type\":\"agent_thinking\",\"by\":\"unified\"}";
 
   private final Legacy legacy = new Legacy();
@@ -79,6 +80,20 @@ class RerouteTest extends Benched {
     assertEquals(1, bench.cell(legacy, TYPE).rerouted.sum());
     assertEquals(1, bench.cell(legacy, TYPE).emissions.sum());
     assertEquals(0, bench.violations(Kind.NOT_REROUTABLE));
+  }
+
+  @Test
+  void whyTellsTheRerouteOrWhatItFailedFor() {
+    emitLegacy();
+    List<String> lines = bench.dispatcher.why("s", 10);
+    assertEquals(2, lines.size(), "the canonical send, and the reroute");
+    assertTrue(lines.get(1).contains(" reroute: the canonical emitter was called"), lines.get(1));
+    assertTrue(lines.get(1).contains("; Legacy io.ssot"), lines.get(1));
+    unified.body = () -> null;
+    emitLegacy();
+    lines = bench.dispatcher.why("s", 10);
+    assertTrue(lines.get(2).contains("not reroutable: nothing was sent; Legacy"), lines.get(2));
+    assertTrue(lines.get(3).contains("; Legacy io.ssot"), "its body sends, and it is asked again");
   }
 
   @Test
