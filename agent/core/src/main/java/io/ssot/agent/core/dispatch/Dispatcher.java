@@ -3,6 +3,7 @@ package io.ssot.agent.core.dispatch;
 import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.config.Delivery;
 import io.ssot.agent.core.config.EmitRule;
+import io.ssot.agent.core.config.EmitterRule;
 import io.ssot.agent.core.config.HopRule;
 import io.ssot.agent.core.config.Policy;
 import io.ssot.agent.core.config.SinkRule;
@@ -11,6 +12,7 @@ import io.ssot.agent.core.extract.UnreadableException;
 import io.ssot.agent.core.violation.Kind;
 import io.ssot.agent.core.violation.Violation;
 import io.ssot.agent.core.violation.ViolationLog;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,6 +54,15 @@ public final class Dispatcher {
     this.added = new AddedTime(log.counters().addedTime, memory.ticker);
     this.reroutes = config.delivery == Delivery.REROUTE;
     this.hasCanonical = canonicals.isDeclared();
+    log.counters().declare(names(config.emitters));
+  }
+
+  private static List<String> names(List<EmitterRule> emitters) {
+    List<String> names = new ArrayList<>();
+    for (EmitterRule emitter : emitters) {
+      names.add(emitter.name);
+    }
+    return names;
   }
 
   /**

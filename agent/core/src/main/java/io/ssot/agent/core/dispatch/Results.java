@@ -12,6 +12,14 @@ final class Results {
     return ResultTypes.canBeMade(target.returnDescriptor());
   }
 
+  /** Whether {@link #ofSuppressed} makes one, as far as can be told without calling anybody. */
+  static boolean couldBeMade(Target target, Claim winner, Object callback) {
+    boolean future = ResultTypes.isFuture(target.returnDescriptor());
+    return canBeMade(target)
+        && !(future && winner != null && winner.unrepeatable)
+        && (callback == null || SendHandlers.isHandler(callback));
+  }
+
   /**
    * The result of a suppressed send, in an array of one; null if none can be made.
    *
@@ -22,7 +30,7 @@ final class Results {
   static Object[] ofSuppressed(Target target, Claim winner, Object self, Object callback) {
     String type = target.returnDescriptor();
     boolean future = ResultTypes.isFuture(type);
-    if (!canBeMade(target) || future && winner != null && winner.unrepeatable) {
+    if (!couldBeMade(target, winner, callback)) {
       return null;
     }
     Object value = winner == null ? null : winner.value;

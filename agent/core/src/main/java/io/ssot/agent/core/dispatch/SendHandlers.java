@@ -19,6 +19,10 @@ public final class SendHandlers {
 
   private SendHandlers() {}
 
+  static boolean isHandler(Object callback) {
+    return find(callback.getClass()) != null;
+  }
+
   /** Calls a handler as after a send that went well; answers whether it is one. */
   static boolean call(Object handler) {
     Class<?> type = find(handler.getClass());

@@ -150,7 +150,7 @@ final class Sends {
           return result;
         }
         if (!enforced) {
-          report(Kind.DUPLICATE_ORIGIN, send, "deliver", null);
+          observed(send, callback);
         }
         break;
       case AMBIGUOUS:
@@ -239,8 +239,7 @@ final class Sends {
     Claim winner = ledger.winner(send.claim);
     Object[] result = Results.ofSuppressed(target, winner, self, callback);
     if (result == null) {
-      String reason = "no result can be made for " + target.method + target.descriptor;
-      report(Kind.NOT_SUPPRESSIBLE, send, "deliver", reason);
+      report(Kind.NOT_SUPPRESSIBLE, send, "deliver", noResult(target));
       return null;
     }
     Emission emission = send.emission();
@@ -250,6 +249,20 @@ final class Sends {
     Origin first = winner == null ? null : winner.origin;
     decisions.add(send, true, "suppress", Decision.COPY, first);
     return result;
+  }
+
+  private static String noResult(Target target) {
+    return "no result can be made for " + target.method + target.descriptor;
+  }
+
+  /** A copy that goes out because nothing is enforced: counts what enforce would have done. */
+  private void observed(Send send, Object callback) {
+    Target target = send.target();
+    boolean suppressible = Results.couldBeMade(target, ledger.winner(send.claim), callback);
+    Counters.Cell cell = send.emission().cell;
+    (suppressible ? cell.suppressible : cell.unsuppressible).increment();
+    String reason = suppressible ? null : "enforce could not suppress it: " + noResult(target);
+    report(Kind.DUPLICATE_ORIGIN, send, "deliver", reason);
   }
 
   /** What was decided is not taken back because it cannot be reported. */

@@ -1,6 +1,7 @@
 package io.ssot.agent.core.violation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,11 +35,21 @@ public final class Counters {
   private final ConcurrentHashMap<String, LongAdder> names = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<PairKey, Pair> pairs = new ConcurrentHashMap<>();
   private final Cell otherCell = new Cell(OTHER, null);
+  private volatile List<String> emitters = Collections.emptyList();
 
   public Counters() {
     // Guardrails ask for these, so they have their room whatever else is counted.
     names.put(FAILED_SEND, new LongAdder());
     names.put(WAIT_TIMEOUT, new LongAdder());
+  }
+
+  /** The names of all declared emitters, also of those of which nothing may ever be counted. */
+  public void declare(List<String> names) {
+    emitters = Collections.unmodifiableList(new ArrayList<>(names));
+  }
+
+  List<String> emitters() {
+    return emitters;
   }
 
   /** The counts of one event type and origin; keep it where the same ones are counted again. */
@@ -168,6 +179,12 @@ public final class Counters {
     public final LongAdder delivered = new LongAdder();
     public final LongAdder suppressed = new LongAdder();
     public final LongAdder rerouted = new LongAdder();
+
+    /** Copies that went out under {@code observe}, and which {@code enforce} would suppress. */
+    public final LongAdder suppressible = new LongAdder();
+
+    /** The same, where {@code enforce} could make no result. */
+    public final LongAdder unsuppressible = new LongAdder();
 
     Cell(String event, Place origin) {
       this.event = event;

@@ -93,6 +93,18 @@ final class JsonLine {
     }
   }
 
+  JsonLine texts(String name, Iterable<String> texts) {
+    array(name);
+    try {
+      for (String text : texts) {
+        json.value(text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return endArray();
+  }
+
   /** Begins an element of an array. */
   JsonLine element() {
     return begin();

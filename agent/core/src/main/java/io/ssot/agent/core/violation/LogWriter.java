@@ -1,5 +1,7 @@
 package io.ssot.agent.core.violation;
 
+import java.util.Collections;
+
 /** Takes entries from the queue to the logger and the file, on the log's own thread. */
 final class LogWriter {
   private final EntryQueue queue;
@@ -65,9 +67,12 @@ final class LogWriter {
     }
     prepared = true;
     json.open();
-    Summary empty = new Summary(new Counters());
+    Counters none = new Counters();
+    none.declare(Collections.singletonList("none"));
+    Summary empty = new Summary(none);
     SummaryJson.line(empty, 0, 0);
     new SummaryText(empty).lines();
+    empty.readiness.lines();
   }
 
   private boolean isOver() {

@@ -19,6 +19,7 @@ final class Summary {
   final List<PairCount> pairs = new ArrayList<>();
 
   final Map<String, Long> names;
+  final Readiness readiness;
   final long millis = System.currentTimeMillis();
   final int eventTypes;
   long emissions;
@@ -42,6 +43,7 @@ final class Summary {
     names = counters.names();
     origins.sort(new ByName());
     pairs.sort(new ByCount());
+    readiness = new Readiness(this, counters.emitters());
   }
 
   private void add(OriginCount count) {
@@ -66,6 +68,8 @@ final class Summary {
     final long delivered;
     final long suppressed;
     final long rerouted;
+    final long suppressible;
+    final long unsuppressible;
 
     OriginCount(Counters.Cell cell) {
       event = cell.event;
@@ -76,6 +80,8 @@ final class Summary {
       delivered = cell.delivered.sum();
       suppressed = cell.suppressed.sum();
       rerouted = cell.rerouted.sum();
+      suppressible = cell.suppressible.sum();
+      unsuppressible = cell.unsuppressible.sum();
     }
 
     /** Emissions that no sink has seen. */

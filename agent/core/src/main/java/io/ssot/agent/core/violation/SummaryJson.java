@@ -24,7 +24,9 @@ final class SummaryJson {
     for (Map.Entry<String, Long> each : summary.names.entrySet()) {
       line.member(each.getKey(), each.getValue());
     }
-    return line.end().bytes();
+    line.end();
+    summary.readiness.write(line);
+    return line.bytes();
   }
 
   private static void origin(JsonLine line, Summary.OriginCount count) {

@@ -36,6 +36,7 @@ final class SummaryText {
     if (!summary.names.isEmpty()) {
       lines.add(counters("counters: ", ""));
     }
+    lines.addAll(summary.readiness.lines());
     return lines;
   }
 
