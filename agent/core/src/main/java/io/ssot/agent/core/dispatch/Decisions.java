@@ -89,12 +89,13 @@ final class Decisions {
 
   /** What can be said if there is none. */
   List<String> nothingAbout(String asked, Collection<String> events) {
+    List<String> lines = new ArrayList<>();
     long known = Math.min(count.get(), MOST);
     Decision oldest = ring.get((int) (Math.max(0, count.get() - MOST) % MOST));
     if (known == 0 || oldest == null) {
-      return Collections.singletonList("nothing was decided yet: no emission has reached a sink");
+      lines.add("nothing was decided yet: no emission has reached a sink");
+      return lines;
     }
-    List<String> lines = new ArrayList<>();
     lines.add(
         "none of the latest " + known + " decisions, since " + oldest.time() + ", was about it");
     if (!events.contains(asked)) {
