@@ -1,5 +1,6 @@
 package io.ssot.agent.core.dispatch;
 
+import io.ssot.agent.core.extract.PayloadFields;
 import io.ssot.agent.core.violation.Origin;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ final class Claim {
 
   /** What was sent, if sends without a token may be compared with it. */
   volatile WeakReference<Object> payload;
+
+  /** The fields of what was sent, if it is one of those that are compared; else null. */
+  volatile PayloadFields fields;
 
   /** Its number in the stream, or that of what it is a copy of; 0 if it has none. */
   volatile long sequence;

@@ -229,16 +229,20 @@ public final class Dispatcher {
     }
     String receiver = method.receiver(a, b, c, d);
     Rollout.Era era = rollout.seen(method, identity, receiver).first;
-    return new Emission(
-        identity,
-        method,
-        emitted.origin(config.callSitesAlways),
-        emitted.cell,
-        era,
-        rollout.enforces(era, method, identity, receiver),
-        receiver,
-        config.logValues ? emitted.values(a, b, c, d) : null,
-        parent != null && parent.rerouting ? parent.emission : null);
+    boolean sampled = emitted.isSampled();
+    Emission emission =
+        new Emission(
+            identity,
+            method,
+            emitted.origin(sampled || config.callSitesAlways),
+            emitted.cell,
+            era,
+            rollout.enforces(era, method, identity, receiver),
+            receiver,
+            config.logValues ? emitted.values(a, b, c, d) : null,
+            parent != null && parent.rerouting ? parent.emission : null);
+    emission.sampled = sampled;
+    return emission;
   }
 
   /** Null to run the body. */

@@ -45,6 +45,9 @@ final class Emission {
   private int pending;
   private boolean reached;
 
+  /** It is one of those whose payloads are read for their fields. */
+  boolean sampled;
+
   /** Its origin was reported as not the canonical one. */
   boolean toldNonCanonical;
 

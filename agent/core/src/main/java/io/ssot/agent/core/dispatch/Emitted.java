@@ -2,6 +2,7 @@ package io.ssot.agent.core.dispatch;
 
 import io.ssot.agent.core.config.EventRule;
 import io.ssot.agent.core.extract.Extractor;
+import io.ssot.agent.core.extract.PayloadFields;
 import io.ssot.agent.core.violation.Counters;
 import io.ssot.agent.core.violation.Origin;
 import io.ssot.agent.core.violation.ViolationLog;
@@ -24,6 +25,9 @@ final class Emitted {
   private final String[] names;
   private final Extractor[] discriminators;
   private final AtomicLong seen = new AtomicLong();
+
+  /** Those of the latest payload, whose names the next one shares. */
+  private volatile PayloadFields fields;
 
   Emitted(EventRule event, EmitMethod method, ViolationLog log) {
     this.event = event;
@@ -74,9 +78,22 @@ final class Emitted {
     return method;
   }
 
-  Origin origin(boolean alwaysSampled) {
+  /** Counts an emission, and answers whether it is one of those that are looked at closely. */
+  boolean isSampled() {
     long number = seen.getAndIncrement();
-    boolean sampled = alwaysSampled || number < ALWAYS_SAMPLED || number % THEN_ONE_OF == 0;
-    return new Origin(method.place, sampled ? CallSite.of(method.target) : null);
+    return number < ALWAYS_SAMPLED || number % THEN_ONE_OF == 0;
+  }
+
+  Origin origin(boolean withCallSite) {
+    return new Origin(method.place, withCallSite ? CallSite.of(method.target) : null);
+  }
+
+  /** Null if the payload is none that can be read. */
+  PayloadFields fields(Object payload) {
+    PayloadFields read = PayloadFields.of(payload, fields);
+    if (read != null) {
+      fields = read;
+    }
+    return read;
   }
 }

@@ -1,5 +1,6 @@
 package io.ssot.agent.core.dispatch;
 
+import io.ssot.agent.core.extract.PayloadFields;
 import java.lang.ref.WeakReference;
 
 /** One call of a sink, while it lasts. */
@@ -73,6 +74,13 @@ final class Send {
   boolean carries(Object other) {
     return payload != null
         && (payload == other || payload instanceof String && payload.equals(other));
+  }
+
+  /** What its payload holds; null if that cannot be read. */
+  PayloadFields fields() {
+    return payload == null
+        ? null
+        : emission().method.emitted(emission().identity.event).fields(payload);
   }
 
   /** Lets the claim tell this very object when it comes again; see {@link Waits#isHandedOn}. */

@@ -32,6 +32,7 @@ final class Sends {
   private final Crossings crossings;
 
   private final Recognition recognition;
+  private final Differences differences;
 
   /** Whether sends without a token are compared at all. */
   private final boolean comparesUnregistered;
@@ -48,6 +49,7 @@ final class Sends {
     this.streams = Streams.of(config, log, memory.ticker, late);
     this.crossings = Crossings.of(config);
     this.waits = new Waits(memory);
+    this.differences = new Differences(log);
     this.recognition = new Recognition(config, memory);
     this.comparesUnregistered = SinkOrigins.any(config);
   }
@@ -104,7 +106,9 @@ final class Sends {
     // Before its callback is called, which may be ours.
     outer.claim.judged = true;
     outer.suppressed = true;
-    Object[] answer = suppress(outer, sink.target, sink.self(a), sink.callback(a, b, c, d));
+    Object self = sink.self(a);
+    Claim winner = ledger.winner(outer.claim);
+    Object[] answer = suppress(outer, winner, sink.target, self, sink.callback(a, b, c, d));
     outer.suppressed = answer != null;
     return answer;
   }
@@ -145,12 +149,14 @@ final class Sends {
     switch (answer) {
       case COPY:
         send.claim.judged = true;
-        Object[] result = enforced ? suppress(send, send.target(), self, callback) : null;
+        Claim winner = ledger.winner(send.claim);
+        differences.compare(send, winner);
+        Object[] result = enforced ? suppress(send, winner, send.target(), self, callback) : null;
         if (result != null) {
           return result;
         }
         if (!enforced) {
-          observed(send, callback);
+          observed(send, winner, callback);
         }
         break;
       case AMBIGUOUS:
@@ -162,6 +168,9 @@ final class Sends {
         break;
       case UNKNOWN:
         log.counters().count("ledger-full");
+        break;
+      case CLAIMED:
+        differences.keep(send);
         break;
       default:
         break;
@@ -235,8 +244,7 @@ final class Sends {
   }
 
   /** The result in the send's place; null if none can be made, so that it has to go out. */
-  private Object[] suppress(Send send, Target target, Object self, Object callback) {
-    Claim winner = ledger.winner(send.claim);
+  private Object[] suppress(Send send, Claim winner, Target target, Object self, Object callback) {
     Object[] result = Results.ofSuppressed(target, winner, self, callback);
     if (result == null) {
       report(Kind.NOT_SUPPRESSIBLE, send, "deliver", noResult(target));
@@ -256,9 +264,9 @@ final class Sends {
   }
 
   /** A copy that goes out because nothing is enforced: counts what enforce would have done. */
-  private void observed(Send send, Object callback) {
+  private void observed(Send send, Claim winner, Object callback) {
     Target target = send.target();
-    boolean suppressible = Results.couldBeMade(target, ledger.winner(send.claim), callback);
+    boolean suppressible = Results.couldBeMade(target, winner, callback);
     Counters.Cell cell = send.emission().cell;
     (suppressible ? cell.suppressible : cell.unsuppressible).increment();
     String reason = suppressible ? null : "enforce could not suppress it: " + noResult(target);

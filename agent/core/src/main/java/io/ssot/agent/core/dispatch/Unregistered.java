@@ -52,16 +52,19 @@ final class Unregistered {
       String receiver = origin.receiver(a, b, c, d);
       Rollout.Era era = rollout.seen(origin, identity, receiver).first;
       emitted.cell.emissions.increment();
-      return new Emission(
-          identity,
-          origin,
-          new Origin(origin.place, caller),
-          emitted.cell,
-          era,
-          rollout.enforces(era, origin, identity, receiver),
-          receiver,
-          config.logValues ? emitted.values(a, b, c, d) : null,
-          null);
+      Emission emission =
+          new Emission(
+              identity,
+              origin,
+              new Origin(origin.place, caller),
+              emitted.cell,
+              era,
+              rollout.enforces(era, origin, identity, receiver),
+              receiver,
+              config.logValues ? emitted.values(a, b, c, d) : null,
+              null);
+      emission.sampled = emitted.isSampled();
+      return emission;
     } catch (MissingException | UnreadableException e) {
       log.unreadable(origin.place.toString(), e.getMessage());
       return null;

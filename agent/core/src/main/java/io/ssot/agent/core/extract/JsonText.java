@@ -43,7 +43,8 @@ final class JsonText {
     return value(reader);
   }
 
-  private static Object value(JsonReader reader) throws IOException {
+  /** The plain value that comes next; null if it is none, which is not read then. */
+  static Object value(JsonReader reader) throws IOException {
     switch (reader.peek()) {
       case STRING:
         return reader.nextString();

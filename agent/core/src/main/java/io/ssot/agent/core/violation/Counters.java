@@ -30,11 +30,14 @@ public final class Counters {
   static final int MAX_CELLS = 4096;
   static final int MAX_NAMES = 1024;
   static final int MAX_PAIRS = 4096;
+  static final int MAX_COMPARED = 1024;
 
   private final ConcurrentHashMap<CellKey, Cell> cells = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, LongAdder> names = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<PairKey, Pair> pairs = new ConcurrentHashMap<>();
   private final Cell otherCell = new Cell(OTHER, null);
+  private final ConcurrentHashMap<PairKey, FieldDifferences> differences =
+      new ConcurrentHashMap<>();
   private volatile List<String> emitters = Collections.emptyList();
 
   public Counters() {
@@ -141,6 +144,25 @@ public final class Counters {
     Pair fresh = new Pair(key, sample, millis);
     Pair before = pairs.putIfAbsent(key, fresh);
     return before == null ? fresh : before;
+  }
+
+  /**
+   * What is known of the fields in which copies by the second origin differ from what the first
+   * sent; null where there is no room.
+   */
+  public FieldDifferences differences(String event, Place first, Place second) {
+    PairKey key = new PairKey(Kind.DUPLICATE_ORIGIN, event, first, second);
+    FieldDifferences known = differences.get(key);
+    if (known != null || differences.mappingCount() >= MAX_COMPARED) {
+      return known;
+    }
+    FieldDifferences fresh = new FieldDifferences(event, first, second);
+    FieldDifferences before = differences.putIfAbsent(key, fresh);
+    return before == null ? fresh : before;
+  }
+
+  List<FieldDifferences> differences() {
+    return new ArrayList<>(differences.values());
   }
 
   List<Cell> cells() {

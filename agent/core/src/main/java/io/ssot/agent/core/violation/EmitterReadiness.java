@@ -29,6 +29,9 @@ final class EmitterReadiness {
   long unreadable;
   long faults;
 
+  /** How its copies differ from what others sent. */
+  final List<FieldDifferences> fields = new ArrayList<>();
+
   /** Some counts of nobody knows whom, because there was no room to tell them apart. */
   boolean overflown;
 
@@ -84,6 +87,12 @@ final class EmitterReadiness {
         "emissions failed after their sends");
     add(reasons, unreadable, "call was unreadable", "calls were unreadable");
     add(reasons, faults, "fault of the agent", "faults of the agent");
+    for (FieldDifferences each : fields) {
+      List<String> lost = each.lost();
+      if (!lost.isEmpty()) {
+        reasons.add("clients would lose " + String.join(", ", lost) + " of " + each.event);
+      }
+    }
     if (overflown) {
       reasons.add("more origins than can be told apart");
     }

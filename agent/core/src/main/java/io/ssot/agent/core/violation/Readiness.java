@@ -20,8 +20,8 @@ public final class Readiness {
   /** By their texts, whose emit method it is. */
   private final Map<String, EmitterReadiness> places = new HashMap<>();
 
-  Readiness(Summary summary, List<String> emitters) {
-    for (String emitter : emitters) {
+  Readiness(Summary summary, Counters counters) {
+    for (String emitter : counters.emitters()) {
       rows.put(emitter, new EmitterReadiness(emitter));
     }
     for (Summary.OriginCount count : summary.origins) {
@@ -38,6 +38,12 @@ public final class Readiness {
         row.add(pair.key.kind, pair.count);
       }
       overflow(pair.key.event);
+    }
+    for (FieldDifferences each : counters.differences()) {
+      EmitterReadiness row = row(each.second);
+      if (row != null) {
+        row.fields.add(each);
+      }
     }
     for (Map.Entry<String, Long> each : summary.names.entrySet()) {
       addCounter(each.getKey(), each.getValue());
@@ -78,7 +84,10 @@ public final class Readiness {
     }
   }
 
-  /** A table for a person, with a row for each emitter; empty if none is declared. */
+  /**
+   * A table for a person, with a row for each emitter, and the fields in which payloads differ;
+   * empty if no emitter is declared.
+   */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     if (rows.isEmpty()) {
@@ -87,6 +96,14 @@ public final class Readiness {
     lines.add("readiness:");
     for (String line : table().lines()) {
       lines.add("  " + line);
+    }
+    for (EmitterReadiness row : rows.values()) {
+      for (FieldDifferences each : row.fields) {
+        String text = each.text();
+        if (text != null) {
+          lines.add("  " + Printable.of(text));
+        }
+      }
     }
     return lines;
   }
@@ -138,7 +155,12 @@ public final class Readiness {
       line.member("ambiguous", row.ambiguous).member("notSuppressible", row.notSuppressible);
       line.member("notReroutable", row.notReroutable).member("conflicting", row.conflicting);
       line.member("unreadable", row.unreadable).member("faults", row.faults);
-      line.member("verdict", row.verdict()).texts("because", row.because()).end();
+      line.member("verdict", row.verdict()).texts("because", row.because());
+      line.array("fields");
+      for (FieldDifferences each : row.fields) {
+        each.write(line);
+      }
+      line.endArray().end();
     }
     line.endArray();
   }

@@ -43,7 +43,7 @@ final class Summary {
     names = counters.names();
     origins.sort(new ByName());
     pairs.sort(new ByCount());
-    readiness = new Readiness(this, counters.emitters());
+    readiness = new Readiness(this, counters);
   }
 
   private void add(OriginCount count) {

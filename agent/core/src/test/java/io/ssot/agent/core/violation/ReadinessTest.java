@@ -2,6 +2,9 @@ package io.ssot.agent.core.violation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -148,6 +151,39 @@ class ReadinessTest {
       counters.violation(Samples.duplicate("event" + i), 1);
     }
     assertEquals(List.of("more origins than can be told apart"), because(bridge()));
+  }
+
+  @Test
+  void fieldsThatOnlyItsCopiesHaveHoldItBack() {
+    emitSeen();
+    FieldDifferences known = counters.differences(EVENT, Samples.UNIFIED, Samples.BRIDGE);
+    known.add(List.of("a"), List.of(), List.of("b"));
+    assertEquals("ready", verdict(bridge()));
+    known.add(List.of("a"), List.of("c"), List.of("b", "d"));
+    assertEquals(List.of("clients would lose c of agent_started"), because(bridge()));
+    JsonObject fields = bridge().getAsJsonArray("fields").get(0).getAsJsonObject();
+    assertEquals(EVENT, fields.get("event").getAsString());
+    assertEquals(2, fields.get("compared").getAsLong());
+    assertEquals("{\"a\":2}", fields.get("onlyFirst").toString());
+    assertEquals("{\"c\":1}", fields.get("onlySecond").toString());
+    assertEquals("{\"b\":2,\"d\":1}", fields.get("differ").toString());
+    String text = "only UnifiedEmitter sends a; only Bridge sends c (1 of 2); b, d (1 of 2) differ";
+    assertTrue(Readiness.of(counters).lines().contains("  agent_started: " + text));
+  }
+
+  @Test
+  void asManyFieldsAndPairsAreRememberedAsMayBe() {
+    emitSeen();
+    FieldDifferences known = counters.differences(EVENT, Samples.UNIFIED, Samples.BRIDGE);
+    for (int i = 0; i < 1000; i++) {
+      known.add(List.of(), List.of("field" + i), List.of());
+    }
+    assertEquals(FieldDifferences.MOST_NAMES, known.lost().size());
+    for (int i = 1; i < Counters.MAX_COMPARED; i++) {
+      assertNotNull(counters.differences("event" + i, Samples.UNIFIED, Samples.BRIDGE));
+    }
+    assertNull(counters.differences("one more", Samples.UNIFIED, Samples.BRIDGE));
+    assertSame(known, counters.differences(EVENT, Samples.UNIFIED, Samples.BRIDGE));
   }
 
   @Test
