@@ -101,18 +101,19 @@ class PayloadFieldsTest {
     assertUnread("{\"a\":}");
     String value = "x".repeat(PayloadFields.LONGEST_TEXT);
     assertUnread("{\"a\":\"" + value + "\"}");
-    assertUnread(new StringBuilder("{\"a\":\"" + value + "\"}"));
+    StringBuilder text = new StringBuilder("{\"a\":\"");
+    assertUnread(text.append(value).append("\"}"));
     assertEquals(List.of(), differing(Map.of("a", value + 1), Map.of("a", value + 2)));
     Map<String, Integer> many = new HashMap<>();
-    StringBuilder text = new StringBuilder("{\"f\":1");
+    StringBuilder wide = new StringBuilder("{\"f\":1");
     for (int i = 0; i < PayloadFields.MOST; i++) {
       many.put("f" + i, i);
-      text.append(",\"f").append(i).append("\":1");
+      wide.append(",\"f").append(i).append("\":1");
     }
     of(many);
     many.put("one more", 1);
     assertUnread(many);
-    assertUnread(text.append('}'));
+    assertUnread(wide.append('}'));
     assertUnread(Map.of("n".repeat(1000), 1));
   }
 }
