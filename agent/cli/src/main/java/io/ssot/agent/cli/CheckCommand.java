@@ -2,10 +2,6 @@ package io.ssot.agent.cli;
 
 import io.ssot.agent.cli.check.Check;
 import io.ssot.agent.cli.check.ClassPath;
-import io.ssot.agent.core.config.Config;
-import io.ssot.agent.core.config.ConfigException;
-import io.ssot.agent.core.config.ConfigLoader;
-import io.ssot.agent.core.config.Problem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,16 +46,7 @@ final class CheckCommand implements Callable<Integer> {
     Map<String, String> arguments =
         file == null ? Collections.emptyMap() : Collections.singletonMap("config", file);
     ClassPath classes = classPath == null ? null : open(classPath);
-    try {
-      Config config = ConfigLoader.load(arguments, System.getenv(), System.getProperties());
-      return Check.run(config, classes, out) ? CommandLine.ExitCode.OK : 1;
-    } catch (ConfigException e) {
-      for (Problem problem : e.problems) {
-        out.println(problem);
-      }
-      out.println(Check.count(e.problems.size(), "problem"));
-      return 1;
-    }
+    return Check.run(arguments, classes, out) ? CommandLine.ExitCode.OK : 1;
   }
 
   private ClassPath open(String entries) throws IOException {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads JSON text as maps, lists, strings, booleans and nulls; a number stays its text. */
-final class JsonObjects {
+public final class JsonObjects {
   private JsonObjects() {}
 
   /**
@@ -19,7 +19,7 @@ final class JsonObjects {
    *
    * @throws IOException if it is anything else
    */
-  static Map<String, Object> parse(String text) throws IOException {
+  public static Map<String, Object> parse(String text) throws IOException {
     try (JsonReader reader = new JsonReader(new StringReader(text))) {
       Map<String, Object> object = object(reader);
       if (reader.peek() != JsonToken.END_DOCUMENT) {
@@ -69,13 +69,13 @@ final class JsonObjects {
   }
 
   /** The member as text; null where it is missing or no text or number. */
-  static String text(Map<String, Object> object, String name) {
+  public static String text(Map<String, Object> object, String name) {
     Object value = object.get(name);
     return value instanceof String ? (String) value : null;
   }
 
   /** The member as a number; 0 where it is missing or none. */
-  static long number(Map<String, Object> object, String name) {
+  public static long number(Map<String, Object> object, String name) {
     try {
       String text = text(object, name);
       return text == null ? 0 : Long.parseLong(text);
@@ -86,14 +86,14 @@ final class JsonObjects {
 
   /** The member as an object; an empty one where it is missing or none. */
   @SuppressWarnings("unchecked")
-  static Map<String, Object> object(Map<String, Object> object, String name) {
+  public static Map<String, Object> object(Map<String, Object> object, String name) {
     Object value = object.get(name);
     return value instanceof Map ? (Map<String, Object>) value : Collections.emptyMap();
   }
 
   /** The objects in an array; none where it is missing or none. */
   @SuppressWarnings("unchecked")
-  static List<Map<String, Object>> objects(Map<String, Object> object, String name) {
+  public static List<Map<String, Object>> objects(Map<String, Object> object, String name) {
     List<Map<String, Object>> all = new ArrayList<>();
     Object value = object.get(name);
     if (value instanceof List) {

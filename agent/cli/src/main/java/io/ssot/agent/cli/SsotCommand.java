@@ -2,6 +2,7 @@ package io.ssot.agent.cli;
 
 import io.ssot.agent.cli.control.AgentCommands;
 import io.ssot.agent.cli.control.AttachCommand;
+import io.ssot.agent.cli.selftest.SelfTestCommand;
 import java.io.File;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -55,6 +56,7 @@ public final class SsotCommand implements Runnable {
   private static CommandLine line(File jar) {
     CommandLine line = new CommandLine(new SsotCommand());
     line.addSubcommand(new AttachCommand(jar));
+    line.addSubcommand(new SelfTestCommand(jar));
     for (Map.Entry<String, CommandLine> each : AgentCommands.all().entrySet()) {
       line.addSubcommand(each.getKey(), each.getValue());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -69,7 +70,13 @@ class ContentsTest {
             "gate/SsotGate.classdata",
             "io/ssot/agent/IsolatedClassLoader.class",
             "io/ssot/agent/Main.class",
-            "io/ssot/agent/SsotAgent.class"),
+            "io/ssot/agent/SsotAgent.class",
+            "selftest/io/ssot/sample/Main.classdata",
+            "selftest/io/ssot/sample/OrderEvents.classdata",
+            "selftest/io/ssot/sample/OrderFeed.classdata",
+            "selftest/io/ssot/sample/OrderNotifier.classdata",
+            "selftest/io/ssot/sample/Pipe.classdata",
+            "selftest/ssot.yaml"),
         visible);
   }
 
@@ -228,6 +235,19 @@ class ContentsTest {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** self-test gives it to another JVM; neither loader takes it for its own. */
+  @Test
+  void theSampleIsNowhereToBeFound() throws Exception {
+    try (URLClassLoader application =
+        new URLClassLoader(
+            new URL[] {ShippedJar.path().toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      for (ClassLoader loader : List.of(application, isolated(application))) {
+        assertThrows(ClassNotFoundException.class, () -> loader.loadClass("io.ssot.sample.Main"));
+        assertEquals(null, loader.getResource("ssot.yaml"));
+      }
     }
   }
 

@@ -2,12 +2,17 @@ package io.ssot.agent.cli.check;
 
 import io.ssot.agent.core.config.BuiltInSinks;
 import io.ssot.agent.core.config.Config;
+import io.ssot.agent.core.config.ConfigException;
+import io.ssot.agent.core.config.ConfigLoader;
 import io.ssot.agent.core.config.EventRule;
 import io.ssot.agent.core.config.HopRule;
 import io.ssot.agent.core.config.Mark;
+import io.ssot.agent.core.config.Problem;
 import io.ssot.agent.core.config.SinkRule;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 
 /** Compares a configuration that is well formed with the classes that it speaks of. */
 public final class Check {
@@ -21,10 +26,26 @@ public final class Check {
   /**
    * Prints what was found.
    *
+   * @param arguments what the agent would be given, such as {@code config}
    * @param classes null if only the file itself is checked
    * @return whether everything is fine
+   * @throws IOException if the file cannot be read
    */
-  public static boolean run(Config config, ClassPath classes, PrintWriter out) {
+  public static boolean run(Map<String, String> arguments, ClassPath classes, PrintWriter out)
+      throws IOException {
+    try {
+      return run(
+          ConfigLoader.load(arguments, System.getenv(), System.getProperties()), classes, out);
+    } catch (ConfigException e) {
+      for (Problem problem : e.problems) {
+        out.println(problem);
+      }
+      out.println(count(e.problems.size(), "problem"));
+      return false;
+    }
+  }
+
+  private static boolean run(Config config, ClassPath classes, PrintWriter out) {
     Check check = new Check(config);
     check.noteEvents();
     if (classes != null) {
