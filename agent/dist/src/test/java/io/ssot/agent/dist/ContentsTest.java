@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
@@ -206,9 +207,9 @@ class ContentsTest {
 
   private static ClassLoader isolated(ClassLoader application) throws ReflectiveOperationException {
     Class<?> type = application.loadClass("io.ssot.agent.IsolatedClassLoader");
-    Method open = type.getDeclaredMethod("open");
+    Method open = type.getDeclaredMethod("open", File.class);
     open.setAccessible(true);
-    return (ClassLoader) open.invoke(null);
+    return (ClassLoader) open.invoke(null, ShippedJar.path().toFile());
   }
 
   @Test
