@@ -96,15 +96,7 @@ final class Engine implements Installed {
   }
 
   private void retransform(List<Class<?>> types) {
-    List<Class<?>> safe = new ArrayList<>();
-    for (Class<?> type : types) {
-      if (ParameterNames.survive(type)) {
-        safe.add(type);
-      } else {
-        refusals.say(type.getName(), ParameterNames.LOST);
-      }
-    }
-    retransformation.inBatches(safe, BATCH);
+    retransformation.inBatches(types, BATCH);
   }
 
   @Override

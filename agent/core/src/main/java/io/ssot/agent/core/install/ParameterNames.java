@@ -20,9 +20,6 @@ import net.bytebuddy.jar.asm.Type;
  */
 final class ParameterNames {
   private static final int FIRST_THAT_KEEPS_THEM = 19;
-  static final String LOST =
-      "its class file is not found, and without it this JVM would lose the names of its"
-          + " parameters (JDK-8240908); start the service with -javaagent";
   private static final ParameterNames NONE = new ParameterNames();
 
   private final Map<String, List<Object[]>> byMethod = new HashMap<>();
@@ -41,33 +38,22 @@ final class ParameterNames {
         : of(redefined, loader);
   }
 
-  /** Whether a class that is shown again keeps its parameters' names, with our help or without. */
-  static boolean survive(Class<?> type) {
+  /**
+   * The class as it is, with its names: a retransformation loses them even where no agent changes
+   * anything. Null where nothing is lost, or all of it.
+   */
+  static byte[] kept(byte[] bytes, Class<?> redefined, ClassLoader loader) {
+    ParameterNames names;
     try {
-      lost(type, type.getClassLoader());
-      return true;
+      names = lost(redefined, loader);
     } catch (RefusedException e) {
-      return false;
+      return null;
     }
-  }
-
-  /** The class as it is, with the names that the JVM left out; null where it left out nothing. */
-  static byte[] restored(byte[] bytes, Class<?> redefined, ClassLoader loader) {
-    ParameterNames lost = lost(redefined, loader);
-    if (lost.byMethod.isEmpty()) {
+    if (names.byMethod.isEmpty()) {
       return null;
     }
     Bytecode code = new Bytecode(bytes);
-    return code.rewritten(
-        new ClassVisitor(Bytecode.ASM_API, code.writer) {
-          @Override
-          public MethodVisitor visitMethod(
-              int access, String name, String descriptor, String signature, String[] exceptions) {
-            MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-            lost.restore(next, name, descriptor);
-            return next;
-          }
-        });
+    return code.rewritten(names.new Restoring(code.writer));
   }
 
   static ParameterNames of(Class<?> type, ClassLoader loader) {
@@ -82,7 +68,10 @@ final class ParameterNames {
       // Then they cannot be found again.
     }
     if (hasNames(type)) {
-      throw new RefusedException(null, LOST);
+      throw new RefusedException(
+          null,
+          "its class file is not found, and without it this JVM would lose the names of its"
+              + " parameters (JDK-8240908); start the service with -javaagent");
     }
     return NONE;
   }
@@ -103,14 +92,21 @@ final class ParameterNames {
     }
   }
 
-  /** To be called first on the writer of a method. */
-  void restore(MethodVisitor method, String name, String descriptor) {
+  /**
+   * To be called first on the writer of a method. Answers what is to be written to instead: a
+   * writer that is written to by the reader itself copies the method as it was, without the names.
+   */
+  MethodVisitor restore(MethodVisitor method, String name, String descriptor) {
     List<Object[]> names = byMethod.get(name + descriptor);
-    if (names != null && names.size() == Type.getArgumentTypes(descriptor).length) {
-      for (Object[] each : names) {
-        method.visitParameter((String) each[0], (Integer) each[1]);
-      }
+    if (names == null
+        || names.isEmpty()
+        || names.size() != Type.getArgumentTypes(descriptor).length) {
+      return method;
     }
+    for (Object[] each : names) {
+      method.visitParameter((String) each[0], (Integer) each[1]);
+    }
+    return new MethodVisitor(Bytecode.ASM_API, method) {};
   }
 
   private final class Reading extends ClassVisitor {
@@ -129,6 +125,19 @@ final class ParameterNames {
           names.add(new Object[] {parameter, flags});
         }
       };
+    }
+  }
+
+  private final class Restoring extends ClassVisitor {
+    Restoring(ClassVisitor next) {
+      super(Bytecode.ASM_API, next);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+      return restore(next, name, descriptor);
     }
   }
 }

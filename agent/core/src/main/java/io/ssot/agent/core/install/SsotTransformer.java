@@ -45,9 +45,10 @@ final class SsotTransformer implements ClassFileTransformer {
         return null;
       }
       Weaving now = weaving;
-      return now == null
-          ? ParameterNames.restored(bytes, redefined, loader)
-          : now.weave(loader, name, redefined, bytes);
+      byte[] woven = now == null ? null : now.weave(loader, name, redefined, bytes);
+      return woven == null && redefined != null && (now == null || now.mayMatch(redefined))
+          ? ParameterNames.kept(bytes, redefined, loader)
+          : woven;
     } catch (Throwable t) {
       // The JVM would swallow it, and nobody would know.
       log.fault("weaving " + name, t);

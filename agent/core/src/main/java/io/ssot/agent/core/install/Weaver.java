@@ -110,8 +110,9 @@ final class Weaver {
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
-      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      lost.restore(next, name, descriptor);
+      MethodVisitor next =
+          lost.restore(
+              super.visitMethod(access, name, descriptor, signature, exceptions), name, descriptor);
       if (plan.isRefused(name + descriptor)) {
         return next;
       }

@@ -47,13 +47,30 @@ final class Weaving {
     rules.byName("");
   }
 
-  /** Whether a class that is loaded already may have to be woven. */
+  /**
+   * Whether a class that is loaded already may have to be woven, and can be: a retransformation as
+   * such may cost it something.
+   */
   boolean isCandidate(Class<?> type) {
+    return mayMatch(type) && keepsItsNames(type);
+  }
+
+  boolean mayMatch(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     if (SsotTransformer.isOutside(loader) || type.isArray() || isHidden(type)) {
       return false;
     }
     return rules.byName(type.getName()) || candidates.isSubtype(type) || mayBeAnnotated(type);
+  }
+
+  private boolean keepsItsNames(Class<?> type) {
+    try {
+      ParameterNames.lost(type, type.getClassLoader());
+      return true;
+    } catch (RefusedException e) {
+      weaver.refusals().say(type.getName(), e.getMessage());
+      return false;
+    }
   }
 
   /** A hidden class has a slash in its name. The JVM shows it to no agent, loaded or not. */

@@ -14,6 +14,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.Proxy;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -247,6 +248,44 @@ class InstrumentedTest {
         }
       }
     }
+  }
+
+  /** Java before 19 would lose them (JDK-8240908). */
+  @Test
+  void theNamesOfParametersAreKept() throws Exception {
+    Object emitter = concrete();
+    allOfTheInterface();
+    retransform();
+    assertEquals(2, entered(emitter, EMITTER, "emit"));
+    assertEquals("stream", parameter("emit"));
+    assertEquals("stream", parameter("marked"), "of a method in which nothing is woven");
+  }
+
+  /** Its class file is what they are read from again. */
+  @Test
+  void aClassThatWouldLoseThemIsRefused() throws Exception {
+    Object emitter = concrete();
+    agent(CONCRETE, "emit");
+    loader.secretive = true;
+    retransform();
+    boolean loses = Runtime.version().feature() < 19;
+    assertEquals(loses, loom.refusals.hasSaid(CONCRETE));
+    assertEquals(loses ? 0 : 1, entered(emitter, EMITTER, "emit"));
+    assertEquals("stream", parameter("emit"));
+  }
+
+  /** A name that matches, and no method: nothing is woven, but the JVM has taken it apart. */
+  @Test
+  void aClassInWhichNothingIsWovenKeepsThem() throws Exception {
+    concrete();
+    agent(CONCRETE, "emitNothing");
+    retransform();
+    assertEquals("stream", parameter("emit"));
+  }
+
+  private String parameter(String of) throws Exception {
+    Parameter parameter = type(CONCRETE).getDeclaredMethod(of, String.class).getParameters()[0];
+    return parameter.getName();
   }
 
   @Test
