@@ -56,6 +56,16 @@ class CheckCommandTest {
   }
 
   @Test
+  void tellsThatAHiddenClassCannotBeMeant() throws IOException {
+    String text =
+        EVENTS
+            + emitter("{\"emit*\": {event: \"name - 'emit'\", stream: 'arg[0]', id: 'arg[0].id'}}")
+                .replace("Mailer", "Mailer$$Lambda*");
+    assertEquals(1, checkClasses(text), output());
+    assertTrue(output().contains("means a hidden class"), output());
+  }
+
+  @Test
   void tellsAFileThatIsNotThere() {
     assertEquals(1, run("check", "--config", directory.resolve("none.yaml").toString()));
     assertTrue(output().contains("none.yaml: not found; "), output());

@@ -61,6 +61,13 @@ final class EmitterCheck {
           "name the class of your own that calls it, and its method");
       return;
     }
+    if (pattern.text.contains("$$Lambda") || pattern.text.indexOf('/') >= 0) {
+      findings.problem(
+          pattern.mark,
+          "`" + pattern + "` means a hidden class, which the JVM shows to no agent",
+          "name the class in which the lambda is written, and its method `lambda$...`");
+      return;
+    }
     List<String> similar = types.similar(pattern.text);
     findings.problem(
         pattern.mark,

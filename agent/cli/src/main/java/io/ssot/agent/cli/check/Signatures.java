@@ -42,11 +42,14 @@ final class Signatures {
     return !has(method.access, SYNTHETIC | BRIDGE) && !method.name.startsWith("<");
   }
 
-  /** Why the method has no body to intercept; null if it has one. */
+  /** Why there is no body into which something could be woven; null if there is one. */
   static String refusal(ClassShape.Member method) {
     if (has(method.access, ABSTRACT)) {
       return "is abstract";
     }
-    return has(method.access, NATIVE) ? "is native" : null;
+    if (has(method.access, NATIVE)) {
+      return "is native";
+    }
+    return method.isTooLong() ? "is so long that nothing more fits in (JVMS 4.7.3)" : null;
   }
 }

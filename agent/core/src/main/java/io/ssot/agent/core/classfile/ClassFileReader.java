@@ -29,6 +29,7 @@ final class ClassFileReader {
   private String returnedField;
 
   private int firstLine;
+  private int codeLength;
   private List<String> memberAnnotations;
 
   ClassFileReader(byte[] bytes) {
@@ -73,13 +74,20 @@ final class ClassFileReader {
       String descriptor = pool.text(in.readUnsignedShort());
       returnedField = null;
       firstLine = 0;
+      codeLength = 0;
       memberAnnotations = Collections.emptyList();
       readMemberAttributes();
       // What a method with parameters returns may be a field of one of them.
       returnedField = descriptor.startsWith("()") ? returnedField : null;
       members.add(
           new ClassShape.Member(
-              memberName, descriptor, flags, returnedField, firstLine, memberAnnotations));
+              memberName,
+              descriptor,
+              flags,
+              returnedField,
+              firstLine,
+              codeLength,
+              memberAnnotations));
     }
     return members;
   }
@@ -103,6 +111,7 @@ final class ClassFileReader {
   private void readCode() throws IOException {
     in.readInt(); // the sizes of the stack and of the local variables
     byte[] code = bytes(in.readInt());
+    codeLength = code.length;
     int handlers = in.readUnsignedShort();
     skip(handlers * 8);
     returnedField = Getter.fieldOf(code, pool, name);

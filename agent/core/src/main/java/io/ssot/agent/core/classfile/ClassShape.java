@@ -7,6 +7,12 @@ import java.util.List;
  * versions of the format are read as far as they are known.
  */
 public final class ClassShape {
+  /** In bytes; JVMS 4.7.3. */
+  private static final int LONGEST_CODE = 65_535;
+
+  /** What the shortest method gets, in bytes. Each further return and argument takes some more. */
+  private static final int LEAST_WOVEN = 30;
+
   /** A field or method. */
   public static final class Member {
     public final String name;
@@ -26,6 +32,9 @@ public final class ClassShape {
     /** The method's first line in the source; 0 if unknown. */
     public final int firstLine;
 
+    /** How long its code is, in bytes; 0 for none. */
+    public final int codeLength;
+
     /** The types of its annotations, with dots. */
     public final List<String> annotations;
 
@@ -35,6 +44,7 @@ public final class ClassShape {
         int access,
         String fieldName,
         int firstLine,
+        int codeLength,
         List<String> annotations) {
       this.name = name;
       this.descriptor = descriptor;
@@ -42,7 +52,13 @@ public final class ClassShape {
       this.returnsField = fieldName != null;
       this.fieldName = fieldName;
       this.firstLine = firstLine;
+      this.codeLength = codeLength;
       this.annotations = annotations;
+    }
+
+    /** Whether what is woven into a method surely does not fit in any more. */
+    public boolean isTooLong() {
+      return codeLength > LONGEST_CODE - LEAST_WOVEN;
     }
 
     @Override
