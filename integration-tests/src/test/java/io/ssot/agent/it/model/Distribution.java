@@ -11,6 +11,8 @@ import java.util.TreeMap;
 
 /** What the schedules of a run were made of; a check that plays nothing hard proves nothing. */
 final class Distribution {
+  private static final int FEWEST = 1000;
+
   private final Map<String, Integer> operations = new TreeMap<>();
   private final Map<String, Integer> schedules = new TreeMap<>();
   private int all;
@@ -44,7 +46,11 @@ final class Distribution {
     return schedules.get(what) * 100 / all;
   }
 
+  /** A handful that was asked for on the command line tells nothing of the shares. */
   void assertHard() {
+    if (all < FEWEST) {
+      return;
+    }
     assertTrue(share("hard") >= 30, this::toString);
     for (String each : schedules.keySet()) {
       assertTrue(share(each) >= 10, () -> each + ": " + this);

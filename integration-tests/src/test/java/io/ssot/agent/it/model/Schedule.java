@@ -55,7 +55,7 @@ record Schedule(long seed, List<Op> ops) {
     if (random.nextInt(3) == 0) {
       return Kind.PLAIN;
     }
-    Kind kind = KINDS[random.nextInt(KINDS.length)];
+    Kind kind = random.nextInt(12) == 0 ? Kind.RECONNECTS : KINDS[random.nextInt(KINDS.length)];
     return kind.isHard() && !hard ? Kind.PLAIN : kind;
   }
 

@@ -11,6 +11,7 @@ import io.ssot.agent.core.violation.ViolationLog;
 import java.util.Collections;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jetbrains.kotlinx.lincheck.LinChecker;
 import org.jetbrains.kotlinx.lincheck.annotations.Operation;
@@ -19,6 +20,7 @@ import org.jetbrains.kotlinx.lincheck.paramgen.IntGen;
 import org.jetbrains.kotlinx.lincheck.strategy.stress.StressOptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Whatever three senders of one event do at the same time, it is as if they had done it one after
@@ -112,7 +114,9 @@ public class LedgerLincheckTest {
     return ledger.disown(sends[who].claim);
   }
 
+  /** With a bound of its own: on a busy machine it takes longer than a test may elsewhere. */
   @Test
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
   public void itsOperationsAreAtomic() {
     StressOptions options = new StressOptions().iterations(30).invocationsPerIteration(500);
     LinChecker.check(LedgerLincheckTest.class, options);
