@@ -8,6 +8,7 @@ import java.util.List;
 /** Carries out what comes through the mailbox. */
 final class Orders implements Commands {
   private static final String WHO = "command";
+  private static final int MOST_DECISIONS = 40;
   private static final String CONFIGURED = "configured";
 
   private final Control control;
@@ -38,6 +39,9 @@ final class Orders implements Commands {
         return stage(words);
       case "canary":
         return canary(argument(words));
+      case "why":
+        return String.join(
+            "\n", control.installed.dispatcher().why(argument(words), MOST_DECISIONS));
       case "reload":
         return control.reload();
       case "detach":

@@ -3,6 +3,7 @@ package io.ssot.agent.core.control;
 import com.google.gson.stream.JsonWriter;
 import io.ssot.agent.core.config.Policy;
 import io.ssot.agent.core.violation.ProcessId;
+import io.ssot.agent.core.violation.Readiness;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -49,5 +50,6 @@ final class StatusJson {
     json.name("configured").value(control.config().policy.toString());
     json.name("frozen").value(authority.frozen());
     json.name("forgotten").value(authority.forgotten());
+    json.name("readiness").jsonValue(Readiness.of(control.installed.log().counters()).json());
   }
 }

@@ -1,6 +1,7 @@
 package io.ssot.agent.core.control;
 
 import io.ssot.agent.core.violation.ProcessId;
+import io.ssot.agent.core.violation.Readiness;
 import io.ssot.agent.core.violation.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,8 @@ final class StatusText {
     lines.add("streams enforced so far: " + control.rollout().enforcedStreams());
     lines.add("");
     lines.addAll(sources(authority).lines());
+    lines.add("");
+    lines.addAll(Readiness.of(control.installed.log().counters()).lines());
     if (authority.forgotten() != null) {
       lines.add("");
       lines.add("a restart forgets " + authority.forgotten());
