@@ -12,18 +12,39 @@ import java.lang.invoke.MethodHandles;
  */
 final class GateDefinition {
   private static final String NAME = "java.lang.SsotGate";
+
+  /** What this agent needs of a gate. */
+  private static final int PROTOCOL = 1;
+
   private static final String RESOURCE = "gate/SsotGate.classdata";
 
   private GateDefinition() {}
 
   static void ensure(Modules modules) throws IllegalAccessException, IOException {
     try {
-      Class.forName(NAME, false, null);
-      return; // an agent that was here before left it
+      // An agent that was here before left it.
+      check(Class.forName(NAME, false, null));
+      return;
     } catch (ClassNotFoundException e) {
       modules.accept(Object.class);
     }
     MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(bytes());
+  }
+
+  /** A later gate has all that an earlier one has. */
+  private static void check(Class<?> found) {
+    try {
+      int protocol = (Integer) found.getMethod("protocol").invoke(null);
+      if (protocol >= PROTOCOL) {
+        return;
+      }
+    } catch (ReflectiveOperationException e) {
+      // It is older than that.
+    }
+    throw new FailedStartException(
+        "an earlier agent left its gate here, which is too old for this one, and a JVM has one gate"
+            + " for good: restart the service",
+        null);
   }
 
   private static byte[] bytes() throws IOException {

@@ -105,6 +105,18 @@ final class JsonLog {
     return !broken;
   }
 
+  /** Says what held in the process before this one and does not hold any more. */
+  void tellForgotten() {
+    try {
+      String forgotten = file == null || broken ? null : Predecessor.forgotten(pattern, file.path);
+      if (forgotten != null) {
+        operator.warn(forgotten);
+      }
+    } catch (IOException | RuntimeException e) {
+      operator.info("the log of the process before cannot be read: " + reason(e));
+    }
+  }
+
   /** Says where the lines of this process begin, in a file that another one began. */
   private void writeResumed() throws IOException {
     if (file.resumed) {

@@ -67,6 +67,7 @@ final class LogWriter {
     }
     prepared = true;
     json.open();
+    json.tellForgotten();
     Counters none = new Counters();
     none.declare(Collections.singletonList("none"));
     Summary empty = new Summary(none);
