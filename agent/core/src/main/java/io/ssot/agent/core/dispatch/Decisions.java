@@ -34,8 +34,9 @@ final class Decisions {
     add(send.emission(), enforced, verdict, reason, other, sink, send.claim);
   }
 
-  /** A send of the emission went out without being compared. */
-  void passed(Emission emission, SinkMethod sink, String reason) {
+  /** A send under the frame, which may be null, went out without being compared. */
+  void passed(Frame frame, SinkMethod sink, String reason) {
+    Emission emission = frame == null ? null : frame.emission;
     if (emission != null) {
       String label = sink == null ? null : sink.label;
       add(emission, rollout.enforces(emission), "deliver", reason, null, label, null);

@@ -34,7 +34,7 @@ final class Recognition {
     }
     if (!isEventOf(frame, sink, payload, a, b, c, d)) {
       log.counters().count("unrecognised-send " + emission.identity.event.name + " " + sink.label);
-      decisions.passed(emission, sink, Decision.UNRECOGNISED);
+      decisions.passed(frame, sink, Decision.UNRECOGNISED);
       return Send.passing(sink, frame);
     }
     return addressed(sink, frame, frame, payload, a, b, c, d);
@@ -53,7 +53,7 @@ final class Recognition {
     Destination destination = sink.destination(frame.emission, a, b, c, d);
     if (destination == null) {
       log.counters().count("no-destination " + sink.label);
-      decisions.passed(frame.emission, sink, Decision.NO_DESTINATION);
+      decisions.passed(frame, sink, Decision.NO_DESTINATION);
     }
     if (destination == null || frame.isSendingTo(destination)) {
       return Send.passing(sink, carried);

@@ -66,7 +66,7 @@ final class Sends {
     }
     if (state != null && state.isOfThread() && state.spent) {
       log.counters().count("thread-token-spent " + sink.label);
-      decisions.passed(frame.emission, sink, Decision.TOKEN_SPENT);
+      decisions.passed(frame, sink, Decision.TOKEN_SPENT);
       return under(Send.passing(sink, frame));
     }
     Send send = recognition.of(sink, frame, a, b, c, d);
@@ -82,7 +82,7 @@ final class Sends {
     Destination destination = method.destination(frame.emission, a, b, c, d);
     if (destination == null) {
       log.counters().count("no-destination " + method.place);
-      decisions.passed(frame.emission, null, Decision.NO_DESTINATION);
+      decisions.passed(frame, null, Decision.NO_DESTINATION);
       return null;
     }
     Claim claim = new Claim(frame, destination);
