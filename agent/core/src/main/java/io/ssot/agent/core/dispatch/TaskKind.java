@@ -29,19 +29,24 @@ enum TaskKind {
               Double.class,
               Class.class));
 
-  private static final ClassValue<TaskKind> KINDS =
-      new ClassValue<TaskKind>() {
+  /**
+   * Not the kind itself: a class keeps the values that belong to it, and one of a class of ours
+   * would keep a detached agent in memory for as long as there is that class (see the API note of
+   * {@link ClassValue}).
+   */
+  private static final ClassValue<Boolean> IS_SHAREABLE =
+      new ClassValue<Boolean>() {
         @Override
-        protected TaskKind computeValue(Class<?> type) {
-          return of(type);
+        protected Boolean computeValue(Class<?> type) {
+          return isShareable(type);
         }
       };
 
   static TaskKind of(Object task) {
-    return KINDS.get(task.getClass());
+    return IS_SHAREABLE.get(task.getClass()) ? SHAREABLE : ORDINARY;
   }
 
-  private static TaskKind of(Class<?> type) {
+  private static boolean isShareable(Class<?> type) {
     boolean hasState = type.isArray();
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
       for (Field field : c.getDeclaredFields()) {
@@ -49,6 +54,6 @@ enum TaskKind {
       }
     }
     boolean isValue = Enum.class.isAssignableFrom(type) || VALUES.contains(type);
-    return hasState && !isValue ? ORDINARY : SHAREABLE;
+    return !hasState || isValue;
   }
 }
