@@ -106,7 +106,12 @@ final class ParameterNames {
     for (Object[] each : names) {
       method.visitParameter((String) each[0], (Integer) each[1]);
     }
-    return new MethodVisitor(Bytecode.ASM_API, method) {};
+    return new MethodVisitor(Bytecode.ASM_API, method) {
+      @Override
+      public void visitParameter(String parameter, int flags) {
+        // The JVM has left it in: a class that was woven when it was loaded is shown as it was.
+      }
+    };
   }
 
   private final class Reading extends ClassVisitor {
