@@ -123,6 +123,23 @@ class SelfTestTest {
         List.of("FAILED java: the sample does not run there: no room for a heap"), fork.out);
   }
 
+  /** As where the module java.instrument is missing; the JVM says so in this way. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aJavaThatTakesNoAgent() throws Exception {
+    Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
+    Files.writeString(
+        java,
+        "#!/bin/sh\ncase $1 in -javaagent*) printf 'Error\\nNo module\\n\\n'; exit 1;; esac\nexec "
+            + OWN.resolve("bin/java")
+            + " \"$@\"\n");
+    assertTrue(java.toFile().setExecutable(true));
+    Fork fork = selfTest("--java-home", folder);
+    fails(fork);
+    assertEquals(
+        "FAILED interception: the sample does not run there: Error: No module", line(fork, 1));
+  }
+
   @Test
   void anAgentThatIsOff() throws Exception {
     Fork fork = selfTest().environment("SSOT_DISABLED", "true");

@@ -114,7 +114,7 @@ final class Checks {
       detach(jvm);
       List<Delivery> restored = emitAll(jvm, LEGACY, "1");
       expect(LEGACY, restored);
-      expect("the places of the sends", places(original), places(restored));
+      expect("places in the bytecode", places(original), places(restored));
       jvm.end();
       return "after detach 2 deliveries again, by the original code";
     }

@@ -40,10 +40,17 @@ final class SampleJvm implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = out.readLine();
     if (line == null || !line.startsWith(READY)) {
+      String said = line == null ? reason() : line + rest();
       close();
-      throw new CheckFailure("the sample does not run there: " + reason());
+      throw new CheckFailure("the sample does not run there: " + said);
     }
     version = line.substring(READY.length());
+  }
+
+  /** A JVM that cannot begin says why on standard output, and in its second line. */
+  private String rest() throws IOException {
+    String next = out.readLine();
+    return next == null ? "" : ": " + next;
   }
 
   long pid() {
