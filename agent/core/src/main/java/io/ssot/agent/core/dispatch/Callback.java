@@ -16,17 +16,17 @@ import java.lang.reflect.Proxy;
 final class Callback implements InvocationHandler {
   private final Object original;
   private final Send send;
-  private final Sends sends;
+  private final Settlement settlement;
 
-  private Callback(Object original, Send send, Sends sends) {
+  private Callback(Object original, Send send, Settlement settlement) {
     this.original = original;
     this.send = send;
-    this.sends = sends;
+    this.settlement = settlement;
   }
 
   /** The proxy's class is the type's loader's, because ours is seen by nobody. */
-  static Object of(Class<?> type, Object original, Send send, Sends sends) {
-    Callback callback = new Callback(original, send, sends);
+  static Object of(Class<?> type, Object original, Send send, Settlement settlement) {
+    Callback callback = new Callback(original, send, settlement);
     return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, callback);
   }
 
@@ -35,14 +35,14 @@ final class Callback implements InvocationHandler {
     if (method.getDeclaringClass() == Object.class && method.getName().equals("equals")) {
       return original.equals(originalOf(arguments[0]));
     }
-    boolean inside = SendHandlers.tells(method) && sends.told(send, method, arguments[0]);
+    boolean inside = SendHandlers.tells(method) && settlement.told(send, method, arguments[0]);
     try {
       return method.invoke(original, arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause();
     } finally {
       if (inside) {
-        sends.resume(send);
+        settlement.resume(send);
       }
     }
   }

@@ -3,7 +3,6 @@ package io.ssot.agent.core.dispatch;
 import io.ssot.agent.core.config.Config;
 import io.ssot.agent.core.config.Delivery;
 import io.ssot.agent.core.config.EmitRule;
-import io.ssot.agent.core.config.EmitterRule;
 import io.ssot.agent.core.config.HopRule;
 import io.ssot.agent.core.config.Policy;
 import io.ssot.agent.core.config.SinkRule;
@@ -12,7 +11,6 @@ import io.ssot.agent.core.extract.UnreadableException;
 import io.ssot.agent.core.violation.Kind;
 import io.ssot.agent.core.violation.Violation;
 import io.ssot.agent.core.violation.ViolationLog;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,7 +28,11 @@ public final class Dispatcher {
   private final Memory memory;
   private final Rollout rollout;
   private final Sends sends;
+  private final Settlement settlement;
+  private final Watches watches;
   private final Canonicals canonicals;
+  private final Emissions emissions;
+  private final Rerouting rerouting;
   private final AddedTime added;
   private final boolean reroutes;
   private final boolean hasCanonical;
@@ -49,20 +51,17 @@ public final class Dispatcher {
     this.log = memory.log;
     this.tokens = memory.tokens;
     this.rollout = memory.rollout;
-    this.sends = new Sends(config, memory, before != null);
+    Reports reports = new Reports(memory);
+    this.watches = new Watches(config, memory, reports, before != null);
+    this.sends = new Sends(config, memory, reports, watches);
+    this.settlement = new Settlement(memory, reports, watches);
     this.canonicals = new Canonicals(config, before == null ? null : before.canonicals);
     this.added = new AddedTime(log.counters().addedTime, memory.ticker);
+    this.emissions = new Emissions(config, memory, canonicals);
+    this.rerouting = new Rerouting(memory, canonicals, added);
     this.reroutes = config.delivery == Delivery.REROUTE;
     this.hasCanonical = canonicals.isDeclared();
-    log.counters().declare(names(config.emitters));
-  }
-
-  private static List<String> names(List<EmitterRule> emitters) {
-    List<String> names = new ArrayList<>();
-    for (EmitterRule emitter : emitters) {
-      names.add(emitter.name);
-    }
-    return names;
+    log.counters().declare(config.emitterNames());
   }
 
   /**
@@ -152,7 +151,7 @@ public final class Dispatcher {
       Tokens.State state = tokens.peek();
       Frame parent = state == null ? null : state.frame;
       Send enclosing = state == null ? null : state.send;
-      frame = new Frame(emission(method, parent, a, b, c, d), method, parent, enclosing);
+      frame = new Frame(emissions.of(method, parent, a, b, c, d), method, parent, enclosing);
       tokens.restore(frame, null);
       return frame.emission == null ? frame : opened(frame, a, b, c, d);
     } catch (UnreadableException e) {
@@ -169,7 +168,8 @@ public final class Dispatcher {
   /** Goes on with the body, or answers in its place. */
   private Object opened(Frame frame, Object a, Object b, Object c, Object d) {
     EmitMethod method = frame.method;
-    Object[] answer = reroutes && !method.isCanonical() ? reroute(frame, a, b, c, d) : null;
+    Object[] answer =
+        reroutes && !method.isCanonical() ? rerouting.reroute(frame, a, b, c, d) : null;
     if (hasCanonical && !method.isCanonical()) {
       nonCanonical(frame, answer == null ? "deliver" : "reroute");
     }
@@ -196,127 +196,15 @@ public final class Dispatcher {
     }
   }
 
-  /** Null if it cannot be told: what is sent below then belongs to nobody, not to who is around. */
-  private Emission emission(
-      EmitMethod method, Frame parent, Object a, Object b, Object c, Object d) {
-    boolean inPlace = parent != null && parent.rerouting;
-    try {
-      Emitted emitted = method.emitted(a, b, c, d);
-      if (emitted != null) {
-        Identity identity = emitted.identity(a, b, c, d);
-        Emission around = Frame.find(parent, identity);
-        if (around == null && rollout.isOff(method, identity)) {
-          return null;
-        }
-        return around != null ? around : newEmission(emitted, identity, parent, a, b, c, d);
-      }
-    } catch (MissingException | UnreadableException e) {
-      log.unreadable(method.place.toString(), e.getMessage());
-    } catch (Throwable t) {
-      log.counters().count("unreadable " + method.place);
-      log.fault(method.place.toString(), t);
-    }
-    // The canonical method emits what it was called for, even if it cannot be read itself.
-    return inPlace ? parent.emission : null;
-  }
-
-  private Emission newEmission(
-      Emitted emitted, Identity identity, Frame parent, Object a, Object b, Object c, Object d) {
-    EmitMethod method = emitted.method();
-    emitted.cell.emissions.increment();
-    if (method.isCanonical()) {
-      canonicals.called(method.self(a));
-    }
-    String receiver = method.receiver(a, b, c, d);
-    Rollout.Era era = rollout.seen(method, identity, receiver).first;
-    boolean sampled = emitted.isSampled();
-    Emission emission =
-        new Emission(
-            identity,
-            method,
-            emitted.origin(sampled || config.callSitesAlways),
-            emitted.cell,
-            era,
-            rollout.enforces(era, method, identity, receiver),
-            receiver,
-            config.logValues ? emitted.values(a, b, c, d) : null,
-            parent != null && parent.rerouting ? parent.emission : null);
-    emission.sampled = sampled;
-    return emission;
-  }
-
-  /** Null to run the body. */
-  private Object[] reroute(Frame frame, Object a, Object b, Object c, Object d) {
-    Emission emission = frame.emission;
-    if (frame.isInCanonical()) {
-      return null;
-    }
-    Reroute reroute;
-    try {
-      reroute = canonicals.reroute(frame, a, b, c, d);
-    } catch (NotReroutableException | UnreadableException e) {
-      notReroutable(emission, e.getMessage());
-      return null;
-    } catch (RuntimeException | LinkageError e) {
-      notReroutable(emission, e.toString());
-      return null;
-    }
-    if (!rollout.enforces(emission)) {
-      return null;
-    }
-    String failure = call(reroute, frame);
-    if (!reroute.isHandled()) {
-      notReroutable(emission, "nothing was sent" + failure);
-      return null;
-    }
-    emission.cell.rerouted.increment();
-    memory.decisions.rerouted(emission);
-    return new Object[] {result(reroute, frame.method)};
-  }
-
-  /** How the canonical call failed; empty if it did not. */
-  private String call(Reroute reroute, Frame frame) {
-    frame.rerouting = true;
-    long start = added.start();
-    try {
-      reroute.call();
-      return "";
-    } catch (Throwable t) {
-      if (t instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      return ": the canonical emitter threw " + t.getClass().getName();
-    } finally {
-      frame.canonicalNanos = added.since(start);
-      frame.rerouting = false;
-      tokens.restore(frame, null);
-    }
-  }
-
-  /** The event went out, so whatever goes wrong here does not run the body as well. */
-  private Object result(Reroute reroute, EmitMethod legacy) {
-    try {
-      return reroute.result();
-    } catch (Throwable t) {
-      log.fault("result of " + legacy.place, t);
-      return Results.ofRerouted(legacy, null, null);
-    }
-  }
-
-  private void notReroutable(Emission emission, String reason) {
-    log.report(of(Kind.NOT_REROUTABLE, emission).reason(reason).build());
-    memory.decisions.notReroutable(emission, reason);
-  }
-
   /** Called now and then: notices what no event tells. */
   public void look() {
-    sends.look();
+    watches.look();
   }
 
   /** The JVM ends: says what can be said only now. */
   public void close() {
     try {
-      sends.close();
+      watches.close();
     } catch (Throwable t) {
       log.fault("the end", t);
     }
@@ -347,7 +235,7 @@ public final class Dispatcher {
    */
   public Object callback(Object context, Object original) {
     try {
-      return context instanceof Send ? sends.callback((Send) context, original) : null;
+      return context instanceof Send ? settlement.callback((Send) context, original) : null;
     } catch (Throwable t) {
       log.fault("callback of a sink", t);
       return null;
@@ -357,7 +245,7 @@ public final class Dispatcher {
   /** A woven method ended. */
   public void exited(Object context, Object result, Throwable thrown) {
     if (context instanceof Send) {
-      sends.end((Send) context, result, thrown);
+      settlement.end((Send) context, result, thrown);
     } else if (context instanceof Frame) {
       close((Frame) context, result, thrown);
     } else if (context instanceof DeclaredHop) {
@@ -370,9 +258,9 @@ public final class Dispatcher {
   private void close(Frame frame, Object result, Throwable thrown) {
     try {
       if (frame.selfSend != null) {
-        sends.end(frame.selfSend, result, thrown);
+        settlement.end(frame.selfSend, result, thrown);
       } else if (frame.emission != null) {
-        sends.emitted(frame, result, thrown);
+        settlement.emitted(frame, result, thrown);
       }
     } catch (Throwable t) {
       log.fault(frame.method.place.toString(), t);
@@ -383,7 +271,7 @@ public final class Dispatcher {
 
   private void leave(Frame frame) {
     if (frame.emission != null && frame.emission.method == frame.method) {
-      sends.closed(frame.emission);
+      watches.closed(frame.emission);
     }
     tokens.restore(frame.parent, frame.enclosingSend);
   }

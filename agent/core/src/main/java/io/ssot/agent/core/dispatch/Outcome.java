@@ -16,33 +16,33 @@ final class Outcome {
   private Outcome() {}
 
   /** Settles the send, at once or when its future is done or its callback called. */
-  static void of(Send send, Object result, Throwable thrown, Sends sends) {
+  static void of(Send send, Object result, Throwable thrown, Settlement settlement) {
     if (thrown != null) {
-      sends.settle(send, false);
+      settlement.settle(send, false);
     } else if (result instanceof CompletionStage) {
       CompletionStage<?> unused =
           ((CompletionStage<?>) result)
               .whenComplete(
                   (value, failure) -> {
                     Results.remember(value, send.claim);
-                    sends.settle(send, failure == null && !Boolean.FALSE.equals(value));
+                    settlement.settle(send, failure == null && !Boolean.FALSE.equals(value));
                   });
     } else if (send.toldLater && !send.suppressed && !Boolean.FALSE.equals(result)) {
       return; // the callback settles it
     } else if (result instanceof Future) {
-      ofFuture(send, (Future<?>) result, sends);
+      ofFuture(send, (Future<?>) result, settlement);
     } else {
-      sends.settle(send, !Boolean.FALSE.equals(result));
+      settlement.settle(send, !Boolean.FALSE.equals(result));
     }
   }
 
   /** What is not done yet is taken for sent, until a copy of it comes: nothing tells when it is. */
-  private static void ofFuture(Send send, Future<?> future, Sends sends) {
+  private static void ofFuture(Send send, Future<?> future, Settlement settlement) {
     if (future.isDone()) {
-      sends.settle(send, Boolean.TRUE.equals(delivered(future, 0)));
+      settlement.settle(send, Boolean.TRUE.equals(delivered(future, 0)));
     } else {
       send.claim.future(future);
-      sends.settle(send, true);
+      settlement.settle(send, true);
     }
   }
 
