@@ -148,6 +148,9 @@ class IsolationTest {
       caller.join();
       Thread thread = logThread();
       assertTrue(thread.isDaemon());
+      while (thread.isAlive() && err.lines("hello").isEmpty()) {
+        Thread.onSpinWait(); // while the logger is made, there is one to make it with
+      }
       assertNull(thread.getContextClassLoader());
       assertNotSame(group, thread.getThreadGroup());
       assertEquals(0, inherited.get());
