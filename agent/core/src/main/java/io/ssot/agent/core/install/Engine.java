@@ -36,6 +36,9 @@ final class Engine implements Installed {
   private volatile Matched matched;
   private volatile ControlThread control;
 
+  /** How often the rules have changed. */
+  private int generation;
+
   private Engine(Config config, Instrumentation instrumentation) {
     this.config = config;
     this.instrumentation = instrumentation;
@@ -72,10 +75,14 @@ final class Engine implements Installed {
     }
   }
 
+  private String prefix() {
+    return generation + ":";
+  }
+
   private Weaving weaving() {
     Matched fresh = new Matched(config, log);
     matched = fresh;
-    Weaver weaver = new Weaver(config, dispatcher, sites, refusals);
+    Weaver weaver = new Weaver(config, dispatcher, sites, refusals, prefix());
     return new Weaving(new Rules(config), weaver, fresh, gates, log);
   }
 
@@ -153,10 +160,11 @@ final class Engine implements Installed {
     Weaving before = transformer.weaving();
     config = rules;
     dispatcher = dispatcher.with(rules);
+    generation++;
     agent.dispatchBy(dispatcher);
-    sites.renew();
     Weaving now = weaving();
     transformer.weaveBy(now);
+    sites.renew(prefix());
     retransform(meant(now, before));
   }
 

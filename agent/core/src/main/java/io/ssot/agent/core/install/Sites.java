@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,18 +95,26 @@ final class Sites {
   }
 
   /**
-   * Other rules hold: every method gets a new number when it is woven again. The old ones go on
-   * until the rules change the next time, because their code may still run.
+   * Other rules hold. The old ones' numbers go on until the rules change the next time, because
+   * their code may still run.
+   *
+   * @param prefix what the names of the methods begin with that are woven by the present rules
    */
-  synchronized void renew() {
+  synchronized void renew(String prefix) {
     for (Integer number : outdated) {
       set(number, null);
       free.push(number);
     }
     outdated = new ArrayList<>();
     for (Owned each : owned) {
-      outdated.addAll(each.numbers.values());
-      each.numbers.clear();
+      for (Iterator<Map.Entry<String, Integer>> all = each.numbers.entrySet().iterator();
+          all.hasNext(); ) {
+        Map.Entry<String, Integer> method = all.next();
+        if (!method.getKey().startsWith(prefix)) {
+          outdated.add(method.getValue());
+          all.remove();
+        }
+      }
     }
   }
 

@@ -44,8 +44,12 @@ final class SsotTransformer implements ClassFileTransformer {
       if (isOutside(loader)) {
         return null;
       }
-      Weaving now = weaving;
-      byte[] woven = now == null ? null : now.weave(loader, name, redefined, bytes);
+      Weaving now;
+      byte[] woven;
+      do { // again, if the rules have changed meanwhile: nobody may show this class once more
+        now = weaving;
+        woven = now == null ? null : now.weave(loader, name, redefined, bytes);
+      } while (now != weaving);
       return woven == null && redefined != null && (now == null || now.mayMatch(redefined))
           ? ParameterNames.kept(bytes, redefined, loader)
           : woven;

@@ -33,11 +33,15 @@ final class Weaver {
   private final Sites sites;
   private final Refusals refusals;
 
-  Weaver(Config config, Dispatcher dispatcher, Sites sites, Refusals refusals) {
+  /** The methods that one set of rules weaves have numbers of their own. */
+  private final String prefix;
+
+  Weaver(Config config, Dispatcher dispatcher, Sites sites, Refusals refusals, String prefix) {
     this.config = config;
     this.dispatcher = dispatcher;
     this.sites = sites;
     this.refusals = refusals;
+    this.prefix = prefix;
   }
 
   Refusals refusals() {
@@ -137,11 +141,15 @@ final class Weaver {
       return puts ? hop(hop, next, access, name, descriptor) : next;
     }
 
+    private int number(String method) {
+      return sites.number(loader, prefix + method);
+    }
+
     private MethodVisitor hop(
         HopRule.Point point, MethodVisitor next, int access, String name, String descriptor) {
       boolean isStatic = Modifier.isStatic(access);
       Roots roots = DeclaredHop.roots(point, isStatic, parameters(descriptor));
-      int site = sites.number(loader, "hop " + plan.shape.name + '.' + name + descriptor);
+      int site = number("hop " + plan.shape.name + '.' + name + descriptor);
       if (sites.get(site) == null) {
         sites.set(site, dispatcher.hop(point, target(name, descriptor, isStatic), roots));
       }
@@ -149,7 +157,7 @@ final class Weaver {
     }
 
     private MethodVisitor constructor(MethodVisitor next, String descriptor) {
-      int site = sites.number(loader, plan.shape.name + ".<init>" + descriptor);
+      int site = number(plan.shape.name + ".<init>" + descriptor);
       sites.set(site, Sites.CONSTRUCTOR);
       return new ConstructorEnd(next, descriptor, site, plan.shape.major);
     }
@@ -158,7 +166,7 @@ final class Weaver {
         EmitRule rule, MethodVisitor next, int access, String name, String descriptor) {
       boolean isStatic = Modifier.isStatic(access);
       Roots roots = EmitMethod.roots(rule, isStatic, parameters(descriptor));
-      int site = sites.number(loader, plan.shape.name + '.' + name + descriptor);
+      int site = number(plan.shape.name + '.' + name + descriptor);
       if (sites.get(site) == null) {
         Target target = target(name, descriptor, isStatic);
         sites.set(site, dispatcher.emitMethod(rule, target, roots, line(name, descriptor)));
@@ -170,7 +178,7 @@ final class Weaver {
         SinkRule rule, MethodVisitor next, int access, String name, String descriptor) {
       boolean isStatic = Modifier.isStatic(access);
       Roots roots = SinkMethod.roots(rule, isStatic, parameters(descriptor));
-      int site = sites.number(loader, "sink " + plan.shape.name + '.' + name + descriptor);
+      int site = number("sink " + plan.shape.name + '.' + name + descriptor);
       if (sites.get(site) == null) {
         Target target = target(name, descriptor, isStatic);
         sites.set(site, dispatcher.sinkMethod(rule, target, roots));

@@ -33,7 +33,7 @@ final class Loom {
         new SsotTransformer(
             new Weaving(
                 new Rules(config),
-                new Weaver(config, dispatcher, sites, refusals),
+                new Weaver(config, dispatcher, sites, refusals, ""),
                 matched,
                 new GateCheck(log),
                 log),

@@ -29,6 +29,34 @@ class SitesTest {
   }
 
   @Test
+  void theNumbersOfOtherRulesGoOnOnceMore() {
+    ClassLoader one = loader();
+    int old = sites.number(one, "0:A.emit()V");
+    sites.set(old, "old");
+    int present = sites.number(one, "1:A.emit()V");
+    sites.set(present, "present");
+    sites.renew("1:");
+    assertSame("old", sites.get(old), "its code may still run");
+    assertSame("present", sites.get(present));
+    assertEquals(present, sites.number(one, "1:A.emit()V"));
+    sites.renew("2:");
+    assertNull(sites.get(old));
+    assertSame("present", sites.get(present));
+    assertEquals(old, sites.number(one, "2:A.emit()V"), "it is used again");
+  }
+
+  /** What an earlier agent could not take out of a class must not be taken for ours. */
+  @Test
+  void eachAgentHasNumbersOfItsOwn() {
+    Sites second = new Sites(1);
+    int first = sites.number(loader(), "A.emit()V");
+    int other = second.number(loader(), "A.emit()V");
+    second.set(other, "woven");
+    assertSame("woven", second.get(other));
+    assertNull(second.get(first));
+  }
+
+  @Test
   void growsAndKnowsNothingElse() {
     ClassLoader one = loader();
     for (int i = 0; i < 100; i++) {
