@@ -142,8 +142,8 @@ public final class Policy {
         && seed.equals(other.seed)
         && holdsBackLess(emitters, other.emitters)
         && holdsBackLess(events, other.events)
-        && include.equals(other.include)
-        && exclude.equals(other.exclude);
+        && include.containsAll(other.include)
+        && other.exclude.containsAll(exclude);
   }
 
   private static boolean holdsBackLess(Map<String, Stage> limits, Map<String, Stage> others) {

@@ -31,6 +31,10 @@ public final class Scope {
     return streams.isEmpty() && receivers.isEmpty();
   }
 
+  boolean containsAll(Scope other) {
+    return streams.containsAll(other.streams) && receivers.containsAll(other.receivers);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Scope

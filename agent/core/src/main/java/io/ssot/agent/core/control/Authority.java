@@ -48,6 +48,7 @@ final class Authority {
   /** Back to {@code observe}, whatever a file says, until somebody names a stage. */
   synchronized void rollBack(String reason) {
     rollback = reason;
+    frozen = null; // there is nothing left to keep from widening
     step = null;
   }
 

@@ -67,6 +67,22 @@ class PolicyTest {
     assertNotEquals(policy.bucketText("run-1"), seeded.bucketText("run-1"));
   }
 
+  /** So that a freeze lets an operator exclude somebody, and include nobody more. */
+  @Test
+  void toExcludeMoreOrToIncludeLessIsNarrower() throws Exception {
+    String one = "stage: enforce\ninclude: {stream: [a, b], receiver: x}\nexclude: {stream: c}";
+    Policy wide = policy(one);
+    for (String narrower :
+        new String[] {one.replace("a, b", "a"), one.replace("stream: c", "stream: [c, d]")}) {
+      assertTrue(wide.isAtLeast(policy(narrower)), narrower);
+      assertFalse(policy(narrower).isAtLeast(wide), narrower);
+      assertNotEquals(wide, policy(narrower));
+    }
+    Policy other = policy(one.replace("a, b", "a").replace("stream: c", "stream: e"));
+    assertFalse(wide.isAtLeast(other));
+    assertEquals(wide, policy(one.replace("a, b", "b, a")));
+  }
+
   @Test
   void knowsWhichIsWider() throws Exception {
     Policy ten = policy("stage: enforce", "canary: 10", RULES);
