@@ -1,5 +1,7 @@
 package io.ssot.agent.it.harness;
 
+import static org.junit.jupiter.api.Assertions.fail;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,7 @@ import java.util.function.Predicate;
 
 /** What a process prints, line by line. */
 public final class Lines {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int EXCERPT = 10;
   private static final int WIDTH = 500;
 
@@ -73,6 +76,12 @@ public final class Lines {
       }
       wait(left / 1_000_000 + 1);
     }
+  }
+
+  /** The first line that has this in it, without which the test fails. */
+  public String await(String part) throws InterruptedException {
+    return await(line -> line.contains(part), PATIENCE)
+        .orElseGet(() -> fail("nobody said '" + part + "':\n" + this));
   }
 
   /** Waits until all that was printed has been read. */
