@@ -30,6 +30,9 @@ public final class Call {
 
   private long deadline;
 
+  /** Whether the mailbox is one that was not refused: nothing of another is removed. */
+  private boolean usable;
+
   /**
    * Looks at the process, and writes nothing yet.
    *
@@ -93,6 +96,7 @@ public final class Call {
     }
     try {
       OwnedFiles.check(directory, owner);
+      usable = true;
       OwnedFiles.write(request, content);
       return true;
     } catch (NoSuchFileException e) {
@@ -117,6 +121,7 @@ public final class Call {
       owner.take(aside);
       // Onto an empty directory this succeeds, and onto nothing else.
       Files.move(aside, directory, StandardCopyOption.ATOMIC_MOVE);
+      usable = true;
       return true;
     } catch (FileSystemException e) {
       Files.deleteIfExists(file);
@@ -182,6 +187,9 @@ public final class Call {
 
   /** Another command's request may still lie there; then it takes the directory away. */
   private void cleanUp() {
+    if (!usable) {
+      return;
+    }
     for (Path each : List.of(request, answer, directory)) {
       try {
         Files.deleteIfExists(each);

@@ -58,9 +58,12 @@ public final class Causality {
     }
   }
 
+  /** A task ends; nothing of ours if it began under an agent that has left since. */
   public void ended(Object context) {
     try {
-      tasks.ended(context);
+      if (context instanceof TaskTokens.Hop) {
+        tasks.ended((TaskTokens.Hop) context);
+      }
     } catch (Throwable t) {
       log.fault("task ended", t);
     }
@@ -97,7 +100,9 @@ public final class Causality {
   /** It is still to run. */
   public void left(Object context) {
     try {
-      tasks.left(context);
+      if (context instanceof TaskTokens.Hop) {
+        tasks.left((TaskTokens.Hop) context);
+      }
     } catch (Throwable t) {
       log.fault("task left", t);
     }

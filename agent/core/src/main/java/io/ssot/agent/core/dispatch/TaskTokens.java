@@ -283,8 +283,7 @@ final class TaskTokens {
     }
   }
 
-  void ended(Object context) {
-    Hop hop = (Hop) context;
+  void ended(Hop hop) {
     try {
       if (hop.attempted == null) {
         hop.captured.ended(1);
@@ -292,13 +291,12 @@ final class TaskTokens {
         forget(new Key(hop.attempted, null));
       }
     } finally {
-      left(context);
+      left(hop);
     }
   }
 
   /** An attempt ended, and the stage is still to run. */
-  void left(Object context) {
-    Hop hop = (Hop) context;
+  void left(Hop hop) {
     tokens.end(hop.frame, hop.send, hop.inTask);
   }
 

@@ -84,6 +84,15 @@ class HopsTest extends Benched {
     assertEquals(1, bench.violations(Kind.UNREGISTERED_ORIGIN));
   }
 
+  /** The gate hands over what the agent before gave to a method or task that is under way. */
+  @Test
+  void whatBeganUnderAnotherAgentIsNotOurs() {
+    Object others = new Object();
+    bench.dispatcher.exited(others, null, null);
+    bench.dispatcher.causality().ended(others);
+    bench.dispatcher.causality().left(others);
+  }
+
   @Test
   void aTaskThatThrowsTakesItsTokenAlong() {
     Task[] task = new Task[1];
