@@ -45,6 +45,10 @@ public final class Player implements AutoCloseable {
     out = new PrintWriter(socket.getOutputStream(), false, StandardCharsets.UTF_8);
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   /** For each schedule what arrived at each connection. */
   public List<List<Arrivals>> play(List<String> schedules) throws IOException {
     schedules.forEach(out::println);

@@ -37,11 +37,12 @@ class ModelCheckTest {
    * the agent has counted if they did what they are for.
    */
   enum Setting {
-    PATIENT(Knowledge.ALL, 70, "wait=30s window=10m", ""),
+    PATIENT(Knowledge.ALL, 65, "wait=30s window=10m", ""),
     IMPATIENT(Knowledge.SOME, 10, "wait=1ms", "wait-timeout"),
     FORGETFUL(Knowledge.SOME, 10, "max-entries=16 wait=30s", "evicted"),
     HALF(Knowledge.SOME, 5, "canary=50 wait=30s", ""),
-    OBSERVING(Knowledge.WATCHES, 5, "stage=observe", "");
+    OBSERVING(Knowledge.WATCHES, 5, "stage=observe", ""),
+    CHANGING(Knowledge.SOME, 5, "wait=30s window=10m", "");
 
     final Knowledge knowledge;
     final int share;
@@ -74,11 +75,13 @@ class ModelCheckTest {
   void whatArrives(Setting setting, Jdk jdk, TestReporter reporter) throws Exception {
     long first = Long.getLong("model.seed", System.nanoTime());
     long wanted = EMISSIONS * setting.share / 100 / Jdk.tested().size();
-    try (Player player = new Player(jdk, directory, setting.settings())) {
+    try (Player player = new Player(jdk, directory, setting.settings());
+        Wavering wavering = setting == Setting.CHANGING ? new Wavering(player, first) : null) {
       long seed = first;
       for (long emissions = 0; emissions < wanted; seed += BATCH) {
         emissions += batch(player, seed, setting);
       }
+      int changes = wavering == null ? 0 : wavering.end();
       ViolationLog log = player.stop();
       reporter.publishEntry(
           Map.of(
@@ -87,12 +90,14 @@ class ModelCheckTest {
               "emissions", "" + log.total("emissions"),
               "suppressed", "" + log.total("suppressed"),
               "counters", log.counters("").toString(),
+              "changes", "" + changes,
               "distribution", distribution.toString()));
       log.assertNoFault();
       distribution.assertHard();
       assertTrue(
           setting.counter.isEmpty() || log.counters("").containsKey(setting.counter),
           () -> setting + " without " + setting.counter);
+      assertTrue(setting != Setting.CHANGING || changes > 10, "changes: " + changes);
     }
   }
 
