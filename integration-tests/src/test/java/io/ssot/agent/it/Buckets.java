@@ -20,8 +20,8 @@ final class Buckets {
   /** From 0 to 9999: a canary of 1 % takes those below 100. */
   static int of(String seedAndStream) {
     int h = 0x811c9dc5;
-    for (char c : seedAndStream.toCharArray()) {
-      h = (h ^ c) * 16777619;
+    for (int i = 0; i < seedAndStream.length(); i++) {
+      h = (h ^ seedAndStream.charAt(i)) * 16777619;
     }
     h ^= h >>> 15;
     h *= 0x2c1b3c6d;
@@ -32,11 +32,19 @@ final class Buckets {
   /** An id that nobody has yet: in turn one at each edge, and one anywhere. */
   String nextId() {
     int edge = turn++ % (EDGES.length + 1);
-    while (true) {
-      String id = prefix + Integer.toString(next.incrementAndGet(), Character.MAX_RADIX);
-      if (edge == EDGES.length || of(seed + id) == EDGES[edge]) {
-        return id;
-      }
+    return edge < EDGES.length ? nextId(EDGES[edge]) : newId();
+  }
+
+  /** An id that nobody has yet, in that bucket. */
+  String nextId(int bucket) {
+    String id = newId();
+    while (of(seed + id) != bucket) {
+      id = newId();
     }
+    return id;
+  }
+
+  private String newId() {
+    return prefix + Integer.toString(next.incrementAndGet(), Character.MAX_RADIX);
   }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,9 +26,6 @@ class GuardrailTest {
   private static final Duration WINDOW = Duration.ofSeconds(30);
 
   private static final String BACK = "rollout enforce 100% -> observe by guardrail";
-
-  private static final Predicate<String> HAS_TO_WAIT =
-      line -> line.contains("enforce 50% has to wait until none is");
 
   /** How long to wait before the next fault. */
   private static final Duration PACE = Duration.ofMillis(50);
@@ -78,7 +74,8 @@ class GuardrailTest {
       Instant begin = Instant.now();
       provoke(bells, fault);
       Duration took = Duration.between(begin, Instant.now());
-      new Figures(reporter).atMost(guardrail, took.toMillis(), WINDOW.toMillis(), "ms");
+      new Figures(reporter)
+          .atMost(guardrail, (double) took.toMillis(), (double) WINDOW.toMillis(), "ms");
       assertTrue(took.compareTo(WINDOW) < 0, "not within the window: " + took);
       assertEquals(2, bells.rings("after", 1), "nothing is suppressed any more");
 
@@ -161,7 +158,7 @@ class GuardrailTest {
       assertNotNull(bells.err().await("guardrail failed-sends was reached [freeze]: 2 in 2s"));
       file.set("canary", 50);
       // A pause of the machine may be longer than the window, so it is kept from passing.
-      for (int i = 2; bells.err().await(HAS_TO_WAIT, PACE).isEmpty(); i++) {
+      for (int i = 2; bells.err().await(GuardrailTest::hasToWait, PACE).isEmpty(); i++) {
         unused = bells.request("refuse faulty " + i);
         assertTrue(i <= MOST_FAULTS, bells::toString);
       }
@@ -172,5 +169,9 @@ class GuardrailTest {
       assertEquals("freeze", text(log.records("log-guardrail").get(0), "then"));
       assertEquals(1, log.records("log-stage").size(), log.records("log-stage")::toString);
     }
+  }
+
+  private static boolean hasToWait(String line) {
+    return line.contains("enforce 50% has to wait until none is");
   }
 }

@@ -49,10 +49,10 @@ class StagedRolloutTest {
 
   /** Nothing waits or is forgotten because the machine is busy. */
   private static String configuration(String delivery) throws IOException {
-    String settings =
-        "stage: observe\ncanary: 1\ncanary-seed: %s\ndelivery: %s\nwindow: 5m\nwait: 30s\n";
+    String settings = "stage: observe\ncanary: 1\nwindow: 5m\nwait: 30s\n";
+    String more = "canary-seed: " + SEED + "\ndelivery: " + delivery + "\n";
     String demo = Files.readString(Artifacts.demoConfiguration());
-    return demo.replaceFirst("stage: enforce\n", String.format(settings, SEED, delivery));
+    return demo.replaceFirst("stage: enforce\n", settings + more);
   }
 
   @ParameterizedTest(name = "by {0}")

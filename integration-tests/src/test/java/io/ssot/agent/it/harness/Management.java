@@ -30,6 +30,7 @@ public final class Management implements AutoCloseable {
   }
 
   /** Connects, which gives the process an MBean server, and waits for the agent to be there. */
+  @SuppressWarnings("BanJNDI") // the other end is a process of the test's own
   public static Management of(long pid) throws Exception {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
     try {
