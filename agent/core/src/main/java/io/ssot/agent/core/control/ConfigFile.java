@@ -15,7 +15,10 @@ final class ConfigFile {
   /** What was accepted last. */
   private String accepted;
 
-  /** What cannot be used, once it was seen twice: an editor may still be writing. */
+  /** What a file that cannot be read has in it, and no other. */
+  private static final String UNREADABLE = "\0";
+
+  /** What counts once it was seen twice: an editor may still be writing, and half may be valid. */
   private String seen;
 
   private String told;
@@ -40,30 +43,41 @@ final class ConfigFile {
   }
 
   private Config read(boolean always) throws ConfigException {
-    String text = null;
+    String text = UNREADABLE;
     try {
       text = ConfigLoader.text(name);
-      if (text.equals(accepted) && !always) {
-        seen = null;
-        told = null;
+      if (!always && (text.equals(accepted) ? forgotten() : !settled(text))) {
         return null;
       }
       Config config = ConfigLoader.parse(text, name, System.getenv(), System.getProperties());
       accepted = text;
-      told = null;
+      forgotten();
       return config;
     } catch (ConfigException e) {
-      fail(always, text == null ? "" : text, e);
+      fail(always, text, e);
       return null;
     } catch (IOException e) {
-      fail(always, "", ConfigLoader.unreadable(name, e));
+      fail(always, text, ConfigLoader.unreadable(name, e));
       return null;
     }
   }
 
-  private void fail(boolean always, String text, ConfigException e) throws ConfigException {
+  /** Whether the look before saw the same. */
+  private boolean settled(String text) {
     boolean settled = text.equals(seen);
     seen = text;
+    return settled;
+  }
+
+  /** It is again, or now, what was accepted. */
+  private boolean forgotten() {
+    seen = null;
+    told = null;
+    return true;
+  }
+
+  private void fail(boolean always, String text, ConfigException e) throws ConfigException {
+    boolean settled = settled(text);
     if (always || settled && !text.equals(told)) {
       told = text;
       throw e;

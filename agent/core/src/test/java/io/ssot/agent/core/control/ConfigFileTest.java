@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssot.agent.core.config.ConfigException;
-import java.io.IOException;
+import io.ssot.agent.core.config.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,36 +15,101 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The configuration as it is followed. */
 class ConfigFileTest {
-  private static final String FIRST = "stage: observe\n";
+  private static final String RULES =
+      """
+      events: {a: {}}
+      emitters: {E: {class: x.E, methods: {m: {event: a, stream: this}}}}
+      stage: observe
+      """;
+
+  private static final String ENFORCE = RULES.replace("observe", "enforce");
 
   @TempDir Path directory;
   private Path path;
   private ConfigFile file;
 
   @BeforeEach
-  void write() throws IOException {
-    path = directory.resolve("ssot.yaml");
-    Files.writeString(path, FIRST);
-    file = new ConfigFile(path.toString(), FIRST);
+  void begin() throws Exception {
+    path = Files.writeString(directory.resolve("ssot.yaml"), RULES);
+    file = new ConfigFile(path.toString(), RULES);
+    assertNull(file.poll());
+  }
+
+  private void write(String text) throws Exception {
+    assertNotNull(Files.writeString(path, text));
   }
 
   @Test
-  void anotherContentIsReadOnce() throws Exception {
+  void aChangeCountsOnceItWasSeenTwice() throws Exception {
+    write(ENFORCE);
     assertNull(file.poll());
-    Files.writeString(path, "stage: enforce\n");
-    assertEquals("enforce 100%", file.poll().policy.toString());
+    assertEquals(Stage.ENFORCE, file.poll().policy.stage);
     assertNull(file.poll());
+  }
+
+  /** Nothing and the half of it are configurations as well, and would take all rules away. */
+  @Test
+  void whatAnEditorHasWrittenSoFarIsNoConfiguration() throws Exception {
+    for (int length = 0; length < ENFORCE.length(); length++) {
+      write(ENFORCE.substring(0, length));
+      assertNull(file.poll());
+    }
+    write(ENFORCE);
+    assertNull(file.poll());
+    assertNotNull(file.poll());
+  }
+
+  @Test
+  void aFileThatIsGoneAndThenEmptyIsBeingWritten() throws Exception {
+    Files.delete(path);
+    assertNull(file.poll());
+    write("");
+    assertNull(file.poll());
+    write(ENFORCE);
+    assertNull(file.poll());
+    assertNotNull(file.poll());
+  }
+
+  @Test
+  void whatCannotBeUsedIsToldOnceEachTimeItComes() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      write("stage: on");
+      assertNull(file.poll());
+      assertThrows(ConfigException.class, file::poll);
+      assertNull(file.poll());
+      write(RULES);
+      assertNull(file.poll());
+    }
+    Files.delete(path);
+    assertNull(file.poll());
+    assertThrows(ConfigException.class, file::poll);
+    assertNull(file.poll());
+  }
+
+  @Test
+  void whoAsksForItIsToldAtOnce() throws Exception {
+    write(ENFORCE);
+    assertEquals(Stage.ENFORCE, file.reload().policy.stage);
+    assertNull(file.poll());
+    write("stage: on");
+    assertThrows(ConfigException.class, file::reload);
+    assertNull(file.poll());
+    assertEquals(ENFORCE.length(), Files.writeString(path, ENFORCE).toFile().length());
+    assertNotNull(file.reload());
   }
 
   /** As fast as a ConfigMap is replaced, and as an editor that keeps the time would do it. */
   @Test
   void theTimeOfTheFileSaysNothing() throws Exception {
     FileTime before = Files.getLastModifiedTime(path);
-    Files.writeString(path, "stage: off    \n");
+    write(ENFORCE);
     Files.setLastModifiedTime(path, before);
+    assertNull(file.poll());
     assertNotNull(file.poll());
     Files.setLastModifiedTime(path, FileTime.fromMillis(before.toMillis() + 60_000));
+    assertNull(file.poll());
     assertNull(file.poll());
   }
 
@@ -53,50 +117,14 @@ class ConfigFileTest {
   void linksAreFollowed() throws Exception {
     Path one = Files.createDirectory(directory.resolve("..2026_1"));
     Path two = Files.createDirectory(directory.resolve("..2026_2"));
-    Files.writeString(one.resolve("ssot.yaml"), FIRST);
-    Files.writeString(two.resolve("ssot.yaml"), "stage: off\n");
+    assertNotNull(Files.writeString(one.resolve("ssot.yaml"), RULES));
+    assertNotNull(Files.writeString(two.resolve("ssot.yaml"), ENFORCE));
     Path data = Files.createSymbolicLink(directory.resolve("..data"), one);
-    ConfigFile linked = new ConfigFile(data.resolve("ssot.yaml").toString(), FIRST);
+    ConfigFile linked = new ConfigFile(data.resolve("ssot.yaml").toString(), RULES);
     assertNull(linked.poll());
     Path fresh = Files.createSymbolicLink(directory.resolve("..data_tmp"), two);
     Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
-    assertEquals("off", linked.poll().policy.toString());
-  }
-
-  /** Said once, and not before it was seen twice: somebody may still be writing. */
-  @Test
-  void whatCannotBeUsedIsSaidOnce() throws Exception {
-    Files.writeString(path, "stag: enforce\n");
-    assertNull(file.poll());
-    ConfigException told = assertThrows(ConfigException.class, file::poll);
-    assertTrue(told.getMessage().contains("did you mean `stage`?"), told.getMessage());
-    assertNull(file.poll());
-    assertNull(file.poll());
-    Files.writeString(path, "stage: enforced\n");
-    assertNull(file.poll());
-    assertThrows(ConfigException.class, file::poll);
-    Files.writeString(path, FIRST);
-    assertNull(file.poll(), "what holds is there again");
-    Files.writeString(path, "stag: enforce\n");
-    assertNull(file.poll());
-    assertThrows(ConfigException.class, file::poll);
-  }
-
-  @Test
-  void oneThatIsGoneIsSaidAndWaitedFor() throws Exception {
-    Files.delete(path);
-    assertNull(file.poll());
-    assertThrows(ConfigException.class, file::poll);
-    assertNull(file.poll());
-    Files.writeString(path, "stage: enforce\n");
-    assertNotNull(file.poll());
-  }
-
-  @Test
-  void reloadAnswersWhateverItSays() throws Exception {
-    assertEquals("observe", file.reload().policy.toString());
-    Files.writeString(path, "stag: enforce\n");
-    assertThrows(ConfigException.class, file::reload);
-    assertNull(file.poll(), "it was told");
+    assertNull(linked.poll());
+    assertEquals(Stage.ENFORCE, linked.poll().policy.stage);
   }
 }
