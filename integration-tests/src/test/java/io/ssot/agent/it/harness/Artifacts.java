@@ -24,6 +24,11 @@ public final class Artifacts {
     return existing("demo.dir").resolve("src/main/java");
   }
 
+  /** The operators' document, in which there is what the JVM says at an attach. */
+  public static Path operations() {
+    return existing("demo.dir").resolveSibling("agent/docs/operations.md");
+  }
+
   public static Path openTelemetryAgent() {
     return existing("opentelemetry.jar");
   }

@@ -112,6 +112,12 @@ public final class ChatClient implements AutoCloseable {
     return (int) runs.values().stream().filter(run -> !run.complete.isDone()).count();
   }
 
+  /** Forgets what was asked and received so far. */
+  synchronized void forget() {
+    runs.clear();
+    frames.clear();
+  }
+
   public Findings findings() {
     return Findings.of(asked(), frames());
   }

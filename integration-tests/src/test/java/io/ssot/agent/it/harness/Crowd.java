@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -164,6 +165,37 @@ public final class Crowd implements AutoCloseable {
         return this;
       }
     }
+  }
+
+  /** Forgets what was asked and received so far: what comes now is judged by itself. */
+  public Crowd forget() {
+    clients.forEach(ChatClient::forget);
+    return this;
+  }
+
+  /** Goes on asking for as long as the step takes; returns when all is answered. */
+  public void during(Step step) throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Void> load =
+        CompletableFuture.runAsync(
+            () -> {
+              do {
+                play(1);
+              } while (!over.get());
+            });
+    try {
+      step.take();
+    } finally {
+      over.set(true);
+      load.join();
+    }
+    awaitSilence();
+  }
+
+  /** What somebody does meanwhile. */
+  @FunctionalInterface
+  public interface Step {
+    void take() throws Exception;
   }
 
   public Findings findings() {

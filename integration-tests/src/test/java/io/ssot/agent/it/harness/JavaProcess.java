@@ -3,6 +3,9 @@ package io.ssot.agent.it.harness;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,13 @@ public final class JavaProcess implements AutoCloseable {
 
   public Lines err() {
     return err;
+  }
+
+  /** Writes a line to its standard input. */
+  public void say(String line) throws IOException {
+    OutputStream in = process.getOutputStream();
+    in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    in.flush();
   }
 
   /** Waits for its end, and for all it printed; answers its exit status. */

@@ -60,10 +60,16 @@ public final class Lines {
   }
 
   /** The first line that matches; empty if the stream ends, or the time is over, without one. */
-  public synchronized Optional<String> await(Predicate<String> wanted, Duration patience)
+  public Optional<String> await(Predicate<String> wanted, Duration patience)
+      throws InterruptedException {
+    return await(0, wanted, patience);
+  }
+
+  /** As {@link #await(Predicate, Duration)}, beyond the first so many lines. */
+  public synchronized Optional<String> await(int known, Predicate<String> wanted, Duration patience)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    int next = 0;
+    int next = known;
     while (true) {
       for (; next < lines.size(); next++) {
         if (wanted.test(lines.get(next))) {

@@ -73,9 +73,14 @@ public final class Service implements AutoCloseable {
     return process.pid();
   }
 
+  /** What looks into it from outside. */
+  public Jcmd jcmd() {
+    return new Jcmd(jdk, directory, process.pid());
+  }
+
   /** The bytes that are live after a full garbage collection. */
   public long liveHeap() throws IOException, InterruptedException {
-    return LiveHeap.of(jdk, directory, process.pid());
+    return jcmd().liveHeap();
   }
 
   /** Stops it as an operator would, and reads what the agent has written. */
