@@ -66,7 +66,7 @@ class AttachRoundsTest {
     for (int round = 0; round < count; round++) {
       service.attach(Artifacts.agent());
       service.awaitOnce();
-      commands.run("detach", service.pid()).assertDone();
+      commands.run("detach", service.pid(), "--timeout", "60").assertDone();
       service.awaitTwice();
     }
   }

@@ -1,7 +1,5 @@
 package io.ssot.agent.it.harness;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -23,15 +21,9 @@ public final class Operator {
   public String command(String name, String... words) throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(name, Long.toString(pid)));
     all.addAll(List.of(words));
-    all.addAll(List.of("--timeout", "60"));
-    JavaCommand command =
-        JavaCommand.in(directory)
-            .flags(JavaCommand.QUICK, "-jar", Artifacts.agent().toString())
-            .arguments(all.toArray(String[]::new));
-    try (JavaProcess process = command.start()) {
-      assertEquals(0, process.exitStatus(), process::toString);
-      return process.out().toString();
-    }
+    return CommandResult.of(Artifacts.agent(), directory, all.toArray(String[]::new))
+        .assertDone()
+        .out();
   }
 
   public JsonObject status() throws IOException, InterruptedException {
