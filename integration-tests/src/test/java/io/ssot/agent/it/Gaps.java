@@ -25,6 +25,8 @@ final class Gaps {
 
   private final long[] arrivals;
   private final List<String> rows = new ArrayList<>();
+  private final List<Long> allAround = new ArrayList<>();
+  private final List<Long> allWithout = new ArrayList<>();
 
   Gaps(List<Frame> frames) {
     arrivals = frames.stream().mapToLong(Frame::receivedMicros).sorted().toArray();
@@ -34,8 +36,9 @@ final class Gaps {
   boolean measure(String change, long micros) {
     OptionalLong around = longest(micros, AROUND);
     OptionalLong without = longest(micros, WITHOUT);
-    rows.add(
-        String.format(Locale.ROOT, "%-32s %10s %10s", change, millis(around), millis(without)));
+    around.ifPresent(allAround::add);
+    without.ifPresent(allWithout::add);
+    rows.add(row(change, millis(around), millis(without)));
     return around.isPresent() && without.isPresent();
   }
 
@@ -56,16 +59,26 @@ final class Gaps {
     return any ? OptionalLong.of(longest) : OptionalLong.empty();
   }
 
+  private static OptionalLong median(List<Long> micros) {
+    return micros.stream().mapToLong(Long::longValue).sorted().skip(micros.size() / 2).findFirst();
+  }
+
   private static String millis(OptionalLong micros) {
     return micros.isPresent()
         ? String.format(Locale.ROOT, "%.1f ms", micros.getAsLong() / 1000.0)
         : "nothing";
   }
 
+  private static String row(String name, String around, String without) {
+    return String.format(Locale.ROOT, "%-28s %10s %10s%n", name, around, without);
+  }
+
   /** Tells the table, and leaves it beside the reports of the build. */
   void report(String name, Figures figures) throws IOException {
-    String head = String.format(Locale.ROOT, "%-32s %10s %10s", "longest gap", "around", "without");
-    String table = head + "\n" + String.join("\n", rows) + "\n";
+    String table =
+        row("longest gap", "around", "without")
+            + String.join("", rows)
+            + row("median", millis(median(allAround)), millis(median(allWithout)));
     figures.tell("changes by " + name, "\n" + table);
     Path unused = Files.writeString(Path.of("target", "rollout-gaps-" + name + ".txt"), table);
   }
