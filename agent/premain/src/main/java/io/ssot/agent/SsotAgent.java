@@ -42,7 +42,7 @@ public final class SsotAgent {
         return;
       }
       if (isDisabled()) {
-        say("off: SSOT_DISABLED is true");
+        say("off: SSOT_DISABLED or -Dssot.disabled says so");
       } else if (isTooOld(version)) {
         failed(
             arguments, "needs Java " + OLDEST_JAVA + " or later, and this JVM is Java " + version);
@@ -84,8 +84,12 @@ public final class SsotAgent {
 
   /** Asked before anything else, so that it helps whatever is wrong. */
   private static boolean isDisabled() {
-    return Boolean.parseBoolean(System.getenv("SSOT_DISABLED"))
-        || Boolean.getBoolean("ssot.disabled");
+    return isYes(System.getenv("SSOT_DISABLED")) || isYes(System.getProperty("ssot.disabled"));
+  }
+
+  /** Whoever writes it in a hurry shall not have to look up how. */
+  private static boolean isYes(String text) {
+    return text != null && text.matches("(?i)\\s*(true|1|yes|on)\\s*");
   }
 
   /** What was foreseen says what to do; the rest is a bug. */

@@ -63,7 +63,18 @@ public final class ConfigLoader {
    * @throws ConfigException if it is not there any more, or cannot be read
    */
   public static String text(String name) throws ConfigException, IOException {
-    return text(name, "the agent's start");
+    if (!new File(name).exists()) {
+      throw ConfigException.of(new Mark(name, 0, 0), "is gone", "put it back");
+    }
+    return text(name, null);
+  }
+
+  /**
+   * That a file which held a configuration holds nothing; nobody takes all rules away like that.
+   */
+  public static ConfigException empty(String name) {
+    return ConfigException.of(
+        new Mark(name, 0, 0), "is empty", "write another file and move it to its place");
   }
 
   /** That a file cannot be read for another reason than what is told of anyway. */

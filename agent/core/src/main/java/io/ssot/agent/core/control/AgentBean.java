@@ -57,6 +57,12 @@ final class AgentBean implements AgentMXBean {
   }
 
   @Override
+  public String configured() {
+    control.canary(null, WHO);
+    return control.stage(null, WHO);
+  }
+
+  @Override
   public String reload() {
     try {
       return control.reload();

@@ -27,6 +27,9 @@ public interface AgentMXBean {
   /** 0 to 100; answers what holds now. */
   String canary(int percent);
 
+  /** Gives stage and canary back to the environment and the file; answers what holds now. */
+  String configured();
+
   /** Reads the configuration again; answers what changed. */
   String reload();
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Who decides how far the rollout goes, the first of these that says anything: the kill switch; a
- * rollback, until somebody names a stage; a command or JMX; the automatic steps, for the canary;
- * the environment and {@code -D}; the file.
+ * rollback, until somebody names a stage; a command or JMX, and for the canary the automatic steps,
+ * whoever came last; the environment and {@code -D}; the file.
  */
 final class Authority {
   private static final String DEFAULT = "default";
@@ -23,8 +23,10 @@ final class Authority {
   private Integer canary;
   private Integer step;
 
-  /** Who gave the last command: {@code command} or {@code JMX}. */
-  private String by;
+  /** Who named the stage, or how far a rule goes: {@code command} or {@code JMX}. */
+  private String stageBy;
+
+  private String canaryBy;
 
   private final Map<String, Stage> emitters = new LinkedHashMap<>();
   private final Map<String, Stage> events = new LinkedHashMap<>();
@@ -33,8 +35,11 @@ final class Authority {
     this.config = config;
   }
 
-  /** What the file and the environment say now. */
+  /** What the file and the environment say now; who edits the canary or the steps begins there. */
   synchronized void configured(Config now) {
+    if (now.policy.canary != config.policy.canary || !now.steps.equals(config.steps)) {
+      step = null;
+    }
     config = now;
   }
 
@@ -67,22 +72,26 @@ final class Authority {
     return frozen;
   }
 
-  /** Somebody decided; null gives the decision back to the environment and the file. */
+  /**
+   * Somebody decided; null gives the decision back to the environment and the file, which ends no
+   * rollback: that takes somebody who names a stage.
+   */
   synchronized void stage(Stage wanted, String who) {
-    rollback = null;
-    frozen = null;
     stage = wanted;
-    by = who;
+    stageBy = who;
     if (wanted == null) {
       emitters.clear();
       events.clear();
+    } else {
+      rollback = null;
+      frozen = null;
     }
   }
 
   /** As {@link #stage}, for one emitter. */
   synchronized void emitter(String name, Stage limit, String who) {
     put(emitters, name, limit);
-    by = who;
+    stageBy = who;
   }
 
   private static void put(Map<String, Stage> limits, String name, Stage limit) {
@@ -96,22 +105,21 @@ final class Authority {
   /** As {@link #stage}, for one event type. */
   synchronized void event(String name, Stage limit, String who) {
     put(events, name, limit);
-    by = who;
+    stageBy = who;
   }
 
-  /** Somebody decided; null gives the decision back to the steps, the environment and the file. */
+  /** Somebody decided; null gives the decision back to the environment and the file. */
   synchronized void canary(Integer wanted, String who) {
     frozen = null;
     canary = wanted;
-    by = who;
+    canaryBy = who;
+    step = null;
   }
 
-  /** The automatic steps came to this canary; answers whether that counts. */
-  synchronized boolean step(int wanted) {
-    if (canary == null) {
-      step = wanted;
-    }
-    return canary == null;
+  /** The automatic steps came to this canary, from whatever somebody named before. */
+  synchronized void step(int wanted) {
+    canary = null;
+    step = wanted;
   }
 
   synchronized boolean isKilled() {
@@ -121,15 +129,15 @@ final class Authority {
   /** What commands and JMX said, for an operator; null for nothing. */
   synchronized String commanded() {
     StringBuilder text = new StringBuilder();
-    append(text, stage == null ? null : "stage " + Policy.word(stage));
-    append(text, canary == null ? null : "canary " + canary);
+    append(text, stage == null ? null : "stage " + Policy.word(stage) + " by " + stageBy);
+    append(text, canary == null ? null : "canary " + canary + " by " + canaryBy);
     for (Map.Entry<String, Stage> limit : emitters.entrySet()) {
       append(text, "emitter " + limit.getKey() + " " + Policy.word(limit.getValue()));
     }
     for (Map.Entry<String, Stage> limit : events.entrySet()) {
       append(text, "event " + limit.getKey() + " " + Policy.word(limit.getValue()));
     }
-    return text.length() == 0 ? null : text + ", by " + by;
+    return text.length() == 0 ? null : text.toString();
   }
 
   /** Where the automatic steps stand, for an operator; null if they have done nothing. */
@@ -163,13 +171,13 @@ final class Authority {
     if (rollback != null) {
       return "rollback: " + rollback;
     }
-    return stage != null ? by : source(config.stageMark);
+    return stage != null ? stageBy : source(config.stageMark);
   }
 
   /** Who decided on the canary. */
   synchronized String canarySource() {
     if (canary != null) {
-      return by;
+      return canaryBy;
     }
     return step != null ? "steps" : source(config.canaryMark);
   }

@@ -33,6 +33,11 @@ final class ConfigFile {
     return read(false);
   }
 
+  /** Whether the file says what was accepted last, as far as the last look told. */
+  boolean isAsAccepted() {
+    return seen == null;
+  }
+
   /**
    * The file's configuration, changed or not.
    *
@@ -48,6 +53,9 @@ final class ConfigFile {
       text = ConfigLoader.text(name);
       if (!always && (text.equals(accepted) ? forgotten() : !settled(text))) {
         return null;
+      }
+      if (text.trim().isEmpty()) {
+        throw ConfigLoader.empty(name);
       }
       Config config = ConfigLoader.parse(text, name, System.getenv(), System.getProperties());
       accepted = text;

@@ -13,19 +13,28 @@ import io.ssot.agent.core.violation.ViolationLog;
  */
 final class Control {
   private static final String CONFIGURED = "configuration";
+  private static final String WAITS = "until the next start nothing changes of: ";
 
   final Installed installed;
   final Authority authority;
   private final ViolationLog log;
   private final ConfigFile file;
   private final Autopilot autopilot;
+
+  /** What the agent began with. */
+  private final Config started;
+
   private Config config;
   private boolean over;
+
+  /** Why the file as it is now cannot be used; null if it can. */
+  private String unusable;
 
   Control(Installed installed) {
     this.installed = installed;
     this.log = installed.log();
-    this.config = installed.config();
+    this.started = installed.config();
+    this.config = started;
     this.authority = new Authority(config);
     this.file = new ConfigFile(config.source, config.text);
     this.autopilot = new Autopilot(config);
@@ -58,8 +67,10 @@ final class Control {
       if (other != null) {
         configure(other);
       }
+      unusable = file.isAsAccepted() ? null : unusable;
     } catch (ConfigException e) {
-      log.warn(e.getMessage() + "; what held before goes on holding");
+      unusable = e.getMessage();
+      log.warn(unusable + "; what held before goes on holding");
     }
     steer();
   }
@@ -77,7 +88,8 @@ final class Control {
     if (rollback != null) {
       authority.rollBack(rollback.guardrail.measure.label + " " + rollback.figures);
       hold("guardrail", rollback.guardrail.measure.label, rollback.figures);
-    } else if (decision.step != null && authority.step(decision.step.canary)) {
+    } else if (decision.step != null) {
+      authority.step(decision.step.canary);
       hold("steps", null, decision.step.figures);
     }
   }
@@ -92,8 +104,9 @@ final class Control {
   /** Answers what changed. */
   private String configure(Config other) {
     Change change = new Change(config, other);
+    String waiting = new Change(started, other).waiting();
     if (change.isEmpty()) {
-      return "nothing has changed";
+      return "nothing has changed" + (waiting.isEmpty() ? "" : "; " + WAITS + waiting);
     }
     if (change.isOfRules()) {
       installed.apply(other);
@@ -102,8 +115,8 @@ final class Control {
     authority.configured(other);
     autopilot.use(other);
     log.note(other.source + " has changed: " + change);
-    if (!change.waiting().isEmpty()) {
-      log.warn("until the next start nothing changes of: " + change.waiting());
+    if (!waiting.isEmpty()) {
+      log.warn(WAITS + waiting);
     }
     hold(CONFIGURED, null, null);
     return change.toString();
@@ -118,7 +131,9 @@ final class Control {
           "a guardrail was reached: " + after + " has to wait until none is, or for a command");
     } else if (!after.equals(before)) {
       installed.apply(after);
-      log.rollout(before.toString(), after.toString(), source, reason, figures);
+      boolean onlyCanary = reason == null && before.toString().equals(after.toString());
+      String why = onlyCanary ? "canary " + after.canary : reason;
+      log.rollout(before.toString(), after.toString(), source, why, figures);
     }
   }
 
@@ -151,11 +166,34 @@ final class Control {
   private String commanded(Policy before, String who) {
     hold(who, null, null);
     Policy after = policy();
-    String now = "stage " + after + ", by " + authority.stageSource();
-    if (after.equals(before)) {
-      return "nothing changes: " + now;
+    StringBuilder text = new StringBuilder("stage ").append(after);
+    text.append(", by ").append(authority.stageSource());
+    if (after.stage != Stage.ENFORCE) {
+      text.append("; canary ")
+          .append(after.canary)
+          .append(", by ")
+          .append(authority.canarySource());
     }
-    return now + (before.isAtLeast(after) ? "" : "; for streams first seen from now on");
+    if (!authority.policy().equals(after)) {
+      text.append("; what you say has to wait, because a guardrail was reached");
+    } else if (authority.isKilled()) {
+      text.append("; what you say holds once the kill switch is removed");
+    } else if (authority.rollback() != null) {
+      text.append("; the rollback ends when somebody names a stage");
+    } else if (!before.isAtLeast(after)) {
+      text.append("; for streams first seen from now on");
+    }
+    return (after.equals(before) ? "nothing changes now: " : "") + text;
+  }
+
+  /** Why the file as it is now cannot be used; null if it can. */
+  synchronized String unusable() {
+    return unusable;
+  }
+
+  /** What of the file has to wait for the next start; empty for nothing. */
+  synchronized String waiting() {
+    return new Change(started, config).waiting();
   }
 
   /**
@@ -164,7 +202,9 @@ final class Control {
    * @throws ConfigException if it cannot be used; then what held before goes on holding
    */
   synchronized String reload() throws ConfigException {
-    return configure(file.reload());
+    String changed = configure(file.reload());
+    unusable = null;
+    return changed;
   }
 
   /** Takes the agent out of the JVM. */

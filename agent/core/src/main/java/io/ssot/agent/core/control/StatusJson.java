@@ -49,6 +49,8 @@ final class StatusJson {
     json.name("steps").value(authority.stepped());
     json.name("configured").value(control.config().policy.toString());
     json.name("frozen").value(authority.frozen());
+    json.name("unusable").value(control.unusable());
+    json.name("waiting").value(control.waiting());
     json.name("forgotten").value(authority.forgotten());
     json.name("readiness").jsonValue(Readiness.of(control.installed.log().counters()).json());
   }

@@ -27,6 +27,18 @@ final class StatusText {
     lines.add("stage " + control.policy() + ", by " + authority.stageSource());
     lines.add("canary " + control.policy().canary + ", by " + authority.canarySource());
     lines.add("streams enforced so far: " + control.rollout().enforcedStreams());
+    if (control.unusable() != null) {
+      lines.add("the file as it is now cannot be used: " + control.unusable());
+    }
+    if (!control.waiting().isEmpty()) {
+      lines.add("waiting for the next start: " + control.waiting());
+    }
+    if (authority.rollback() != null) {
+      lines.add("rolled back until somebody names a stage: stage <pid> enforce");
+    }
+    if (authority.frozen() != null) {
+      lines.add("frozen: " + authority.frozen() + ", nothing gets wider but by a command");
+    }
     lines.add("");
     lines.addAll(sources(authority).lines());
     lines.add("");

@@ -61,7 +61,7 @@ public final class Dispatcher {
     this.rerouting = new Rerouting(memory, canonicals, added);
     this.reroutes = config.delivery == Delivery.REROUTE;
     this.hasCanonical = canonicals.isDeclared();
-    log.counters().declare(config.emitterNames());
+    log.counters().declare(config.emitterNames(), reroutes);
   }
 
   /**

@@ -39,6 +39,7 @@ public final class Counters {
   private final ConcurrentHashMap<PairKey, FieldDifferences> differences =
       new ConcurrentHashMap<>();
   private volatile List<String> emitters = Collections.emptyList();
+  private volatile boolean areRerouted;
 
   public Counters() {
     // Guardrails ask for these, so they have their room whatever else is counted.
@@ -46,9 +47,19 @@ public final class Counters {
     names.put(WAIT_TIMEOUT, new LongAdder());
   }
 
-  /** The names of all declared emitters, also of those of which nothing may ever be counted. */
-  public void declare(List<String> names) {
+  /**
+   * The names of all declared emitters, also of those of which nothing may ever be counted.
+   *
+   * @param rerouted whether all send what the canonical emitter sends, so that the fields of the
+   *     others are nothing that clients would miss
+   */
+  public void declare(List<String> names, boolean rerouted) {
     emitters = Collections.unmodifiableList(new ArrayList<>(names));
+    areRerouted = rerouted;
+  }
+
+  boolean areRerouted() {
+    return areRerouted;
   }
 
   List<String> emitters() {

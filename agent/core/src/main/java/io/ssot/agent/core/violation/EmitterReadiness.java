@@ -2,6 +2,8 @@ package io.ssot.agent.core.violation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** How far it is safe to go with one emitter, in numbers. */
 final class EmitterReadiness {
@@ -87,11 +89,14 @@ final class EmitterReadiness {
         "emissions failed after their sends");
     add(reasons, unreadable, "call was unreadable", "calls were unreadable");
     add(reasons, faults, "fault of the agent", "faults of the agent");
+    Set<String> events = new TreeSet<>();
     for (FieldDifferences each : fields) {
-      List<String> lost = each.lost();
-      if (!lost.isEmpty()) {
-        reasons.add("clients would lose " + String.join(", ", lost) + " of " + each.event);
+      if (!each.lost().isEmpty()) {
+        events.add(each.event);
       }
+    }
+    if (!events.isEmpty()) {
+      reasons.add("clients would lose fields of " + String.join(", ", events));
     }
     if (overflown) {
       reasons.add("more origins than can be told apart");

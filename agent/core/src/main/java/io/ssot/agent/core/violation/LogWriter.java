@@ -69,7 +69,7 @@ final class LogWriter {
     json.open();
     json.tellForgotten();
     Counters none = new Counters();
-    none.declare(Collections.singletonList("none"));
+    none.declare(Collections.singletonList("none"), false);
     Summary empty = new Summary(none);
     SummaryJson.line(empty, 0, 0);
     new SummaryText(empty).lines();

@@ -41,7 +41,7 @@ public final class Readiness {
     }
     for (FieldDifferences each : counters.differences()) {
       EmitterReadiness row = row(each.second);
-      if (row != null) {
+      if (row != null && !counters.areRerouted()) {
         row.fields.add(each);
       }
     }

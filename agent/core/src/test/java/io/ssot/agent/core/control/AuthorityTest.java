@@ -1,7 +1,6 @@
 package io.ssot.agent.core.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,13 +20,15 @@ class AuthorityTest {
   @Test
   void eachGivesWayToTheOneBeforeIt() {
     assertHolds("enforce 5%", "ssot.yaml:1:8", "ssot.yaml:2:9");
-    assertTrue(authority.step(10));
+    authority.step(10);
     assertHolds("enforce 10%", "ssot.yaml:1:8", "steps");
     authority.canary(50, "command");
     assertHolds("enforce 50%", "ssot.yaml:1:8", "command");
-    assertFalse(authority.step(60), "somebody has named a canary");
+    authority.step(60);
+    assertHolds("enforce 60%", "ssot.yaml:1:8", "steps");
+    authority.canary(50, "command");
     authority.stage(Stage.OBSERVE, "JMX");
-    assertHolds("observe", "JMX", "JMX");
+    assertHolds("observe", "JMX", "command");
     authority.stage(Stage.ENFORCE, "command");
     authority.rollBack("failed-sends 20 in 1m");
     assertHolds("observe", "rollback: failed-sends 20 in 1m", "command");
@@ -45,6 +46,8 @@ class AuthorityTest {
     authority.canary(10, "command");
     assertEquals(Stage.OBSERVE, authority.policy().stage);
     authority.stage(null, "command");
+    assertEquals(Stage.OBSERVE, authority.policy().stage, "no stage was named");
+    authority.stage(Stage.ENFORCE, "command");
     assertEquals("enforce 10%, exclude streams [x], receivers []", authority.policy().toString());
   }
 
@@ -55,6 +58,19 @@ class AuthorityTest {
     authority.rollBack("added-time");
     authority.stage(Stage.ENFORCE, "command");
     assertEquals(5, authority.policy().canary);
+  }
+
+  /** An edit is as new a decision as a step: else who narrows in a hurry is not heard. */
+  @Test
+  void whoEditsTheCanaryOrTheStepsBeginsThere() {
+    authority.step(50);
+    authority.configured(Flight.read("stage: enforce\ncanary: 5\nexclude: {stream: x}"));
+    assertEquals(50, authority.policy().canary);
+    authority.configured(Flight.read("stage: enforce\ncanary: 1"));
+    assertEquals(1, authority.policy().canary);
+    authority.step(50);
+    authority.configured(Flight.read("stage: enforce\ncanary: 1\nsteps: {canary: [1, 20]}"));
+    assertEquals(1, authority.policy().canary);
   }
 
   @Test

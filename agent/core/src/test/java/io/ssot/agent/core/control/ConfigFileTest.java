@@ -100,6 +100,15 @@ class ConfigFileTest {
     assertNotNull(file.reload());
   }
 
+  /** It would take all rules away, which nobody does by emptying the file. */
+  @Test
+  void anEmptyFileIsNoConfiguration() throws Exception {
+    write(" \n");
+    assertNull(file.poll());
+    assertThrows(ConfigException.class, file::poll);
+    assertThrows(ConfigException.class, file::reload);
+  }
+
   /** As fast as a ConfigMap is replaced, and as an editor that keeps the time would do it. */
   @Test
   void theTimeOfTheFileSaysNothing() throws Exception {

@@ -32,7 +32,7 @@ class DifferencesTest extends Benched {
     bench("stage: observe", Bench.USUAL);
     both("s", SHORT, LONG);
     assertTold("agent_thinking: only B sends version; n differs");
-    assertTrue(lines().get(3).endsWith("not yet: because clients would lose version of " + TYPE));
+    assertTrue(lines().get(3).endsWith("not yet: because clients would lose fields of " + TYPE));
     assertTrue(lines().get(2).endsWith("ready"));
   }
 

@@ -25,7 +25,7 @@ class ReadinessTest {
 
   @BeforeEach
   void declare() {
-    counters.declare(List.of("UnifiedEmitter", "Bridge"));
+    counters.declare(List.of("UnifiedEmitter", "Bridge"), false);
   }
 
   private JsonObject bridge() {
@@ -160,7 +160,7 @@ class ReadinessTest {
     known.add(List.of("a"), List.of(), List.of("b"));
     assertEquals("ready", verdict(bridge()));
     known.add(List.of("a"), List.of("c"), List.of("b", "d"));
-    assertEquals(List.of("clients would lose c of agent_started"), because(bridge()));
+    assertEquals(List.of("clients would lose fields of agent_started"), because(bridge()));
     JsonObject fields = bridge().getAsJsonArray("fields").get(0).getAsJsonObject();
     assertEquals(EVENT, fields.get("event").getAsString());
     assertEquals(2, fields.get("compared").getAsLong());
@@ -191,7 +191,7 @@ class ReadinessTest {
     try (ErrCapture err = new ErrCapture()) {
       Path file = directory.resolve("log.jsonl");
       ViolationLog log = new ViolationLog(file.toString(), Samples.MEGABYTE, false, false);
-      log.counters().declare(List.of("Bridge"));
+      log.counters().declare(List.of("Bridge"), false);
       log.counters().emission(EVENT, Samples.BRIDGE);
       log.counters().count("something");
       log.close();
