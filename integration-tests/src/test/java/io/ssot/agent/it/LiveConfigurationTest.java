@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The configuration changes while the agent follows it. */
 class LiveConfigurationTest {
@@ -119,10 +121,11 @@ class LiveConfigurationTest {
     assertNotNull(bells.err().await(said));
   }
 
-  @Test
-  void disabledAtTheStartItIsNotThere() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "1"})
+  void disabledAtTheStartItIsNotThere(String yes) throws Exception {
     LiveFile file = LiveFile.in(directory, "stage: enforce\n" + RULES);
-    JavaCommand command = JavaCommand.in(directory).env("SSOT_DISABLED", "true");
+    JavaCommand command = JavaCommand.in(directory).env("SSOT_DISABLED", yes);
     try (BellProcess bells = BellProcess.start(directory, file.path(), command)) {
       assertEquals(2, bells.rings("a", 1));
       assertFalse(bells.leave().exists(), "a log of nothing");

@@ -1,7 +1,10 @@
 package io.ssot.agent.cli.control;
 
+import io.ssot.agent.core.control.Answer;
 import io.ssot.agent.core.control.Call;
+import io.ssot.agent.core.control.MailboxException;
 import java.io.File;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,7 +44,23 @@ public final class AttachCommand implements Callable<Integer> {
           long pid = target.pid();
           Call status = target.call(pid);
           attachment.load(pid);
-          return target.print(status.send(List.of("status")));
+          return target.print(status(status, pid));
         });
+  }
+
+  private static Answer status(Call call, long pid)
+      throws CommandFailure, IOException, InterruptedException, MailboxException {
+    try {
+      return call.send(List.of("status"));
+    } catch (MailboxException e) {
+      if (!e.isTimeOut()) {
+        throw e;
+      }
+      throw new CommandFailure(
+          "the agent was loaded into process "
+              + pid
+              + " and does not answer: it is off, and that process says on its standard error why",
+          e);
+    }
   }
 }

@@ -163,7 +163,7 @@ public final class Call {
         throw new MailboxException("ended", "process " + pid + " ended without an answer");
       }
       if (isOver()) {
-        throw new MailboxException("time-out", late(Files.deleteIfExists(request)));
+        throw new MailboxException(MailboxException.TIME_OUT, late(Files.deleteIfExists(request)));
       }
       Thread.sleep(PAUSE_MILLIS);
     }

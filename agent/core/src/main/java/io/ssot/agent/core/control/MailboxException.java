@@ -4,6 +4,8 @@ package io.ssot.agent.core.control;
 public final class MailboxException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  static final String TIME_OUT = "time-out";
+
   /** What is said once only has this in common. */
   final String kind;
 
@@ -14,5 +16,10 @@ public final class MailboxException extends Exception {
   MailboxException(String kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
+  }
+
+  /** Nobody answered in time. */
+  public boolean isTimeOut() {
+    return kind.equals(TIME_OUT);
   }
 }
