@@ -156,6 +156,30 @@ public final class Policy {
     return true;
   }
 
+  /**
+   * This one, as far as it enforces nothing that {@code other} does not: what is narrower in it,
+   * without what is wider.
+   */
+  public Policy within(Policy other) {
+    return new Policy(
+        least(stage, other.stage),
+        Math.min(canary, other.canary),
+        other.seed,
+        leastOfEach(emitters, other.emitters),
+        leastOfEach(events, other.events),
+        include.and(other.include),
+        exclude.or(other.exclude));
+  }
+
+  private static Map<String, Stage> leastOfEach(
+      Map<String, Stage> limits, Map<String, Stage> others) {
+    Map<String, Stage> all = new TreeMap<>(limits);
+    for (Map.Entry<String, Stage> other : others.entrySet()) {
+      all.put(other.getKey(), least(other.getValue(), limits.get(other.getKey())));
+    }
+    return all;
+  }
+
   /** As it is written in the configuration and in logs. */
   public static String word(Stage stage) {
     return stage.toString().toLowerCase(Locale.ROOT);

@@ -1,8 +1,8 @@
 package io.ssot.agent.core.config;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -13,7 +13,7 @@ public final class Scope {
   private final Set<String> streams;
   private final Set<String> receivers;
 
-  Scope(List<String> streams, List<String> receivers) {
+  Scope(Collection<String> streams, Collection<String> receivers) {
     this.streams = new HashSet<>(streams);
     this.receivers = new HashSet<>(receivers);
   }
@@ -25,6 +25,22 @@ public final class Scope {
    */
   public boolean contains(String stream, String receiver) {
     return streams.contains(stream) || receiver != null && receivers.contains(receiver);
+  }
+
+  /** What both name. */
+  Scope and(Scope other) {
+    Scope both = new Scope(streams, receivers);
+    both.streams.retainAll(other.streams);
+    both.receivers.retainAll(other.receivers);
+    return both;
+  }
+
+  /** What one of them names. */
+  Scope or(Scope other) {
+    Scope either = new Scope(streams, receivers);
+    either.streams.addAll(other.streams);
+    either.receivers.addAll(other.receivers);
+    return either;
   }
 
   boolean isEmpty() {

@@ -6,6 +6,8 @@ import io.ssot.agent.core.config.Policy;
 import io.ssot.agent.core.config.Stage;
 import io.ssot.agent.core.dispatch.Rollout;
 import io.ssot.agent.core.violation.ViolationLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Steers the installed agent by all who may: the kill switch, the guardrails, commands, JMX, the
@@ -24,11 +26,11 @@ final class Control {
   /** What the agent began with. */
   private final Config started;
 
-  private Config config;
+  private volatile Config config;
   private boolean over;
 
   /** Why the file as it is now cannot be used; null if it can. */
-  private String unusable;
+  private volatile String unusable;
 
   Control(Installed installed) {
     this.installed = installed;
@@ -58,24 +60,48 @@ final class Control {
   }
 
   /** What changes by itself: the kill switch and the file, and what the figures ask for. */
-  synchronized void tick() {
-    if (authority.killed(config.isKilled())) {
-      hold(authority.stageSource(), null, null);
+  void tick() {
+    boolean killed = isKilled();
+    synchronized (this) {
+      if (authority.killed(killed)) {
+        hold(authority.stageSource(), null, null);
+      }
     }
     try {
-      Config other = file.poll();
-      if (other != null) {
-        configure(other);
-      }
-      unusable = file.isAsAccepted() ? null : unusable;
-    } catch (ConfigException e) {
-      unusable = e.getMessage();
-      log.warn(unusable + "; what held before goes on holding");
+      follow();
+    } finally {
+      steer();
     }
-    steer();
   }
 
-  private void steer() {
+  /**
+   * Whether the kill switch is there. One that was counts until it is known to be gone: it is not
+   * the operator who takes it away where its directory cannot be read any more.
+   */
+  private boolean isKilled() {
+    return config.isKilled()
+        || authority.isKilled()
+            && config.killSwitch != null
+            && !Files.notExists(Path.of(config.killSwitch));
+  }
+
+  /** A file system that hangs keeps nobody else waiting: JMX, or the end of the JVM. */
+  private void follow() {
+    synchronized (file) {
+      try {
+        Config other = file.poll();
+        if (other != null) {
+          configure(other);
+        }
+        unusable = file.isAsAccepted() ? null : unusable;
+      } catch (ConfigException e) {
+        unusable = e.getMessage();
+        log.warn(unusable + "; what held before goes on holding");
+      }
+    }
+  }
+
+  private synchronized void steer() {
     installed.dispatcher().look();
     Policy policy = policy();
     Readings now = Readings.of(log.counters(), rollout().enforcedStreams());
@@ -102,18 +128,20 @@ final class Control {
   }
 
   /** Answers what changed. */
-  private String configure(Config other) {
+  private synchronized String configure(Config other) {
     Change change = new Change(config, other);
     String waiting = new Change(started, other).waiting();
     if (change.isEmpty()) {
       return "nothing has changed" + (waiting.isEmpty() ? "" : "; " + WAITS + waiting);
     }
-    if (change.isOfRules()) {
-      installed.apply(other);
-    }
     config = other;
     authority.configured(other);
     autopilot.use(other);
+    if (change.isOfRules()) {
+      // What gets narrower waits for no weaving; what gets wider holds by the new rules only.
+      change(authority.policy().within(policy()), CONFIGURED, null, null);
+      installed.apply(other);
+    }
     log.note(other.source + " has changed: " + change);
     if (!waiting.isEmpty()) {
       log.warn(WAITS + waiting);
@@ -124,12 +152,18 @@ final class Control {
 
   /** Has the policy hold that follows from all who decide. */
   private void hold(String source, String reason, String figures) {
-    Policy before = policy();
-    Policy after = authority.policy();
-    if (authority.frozen() != null && !before.isAtLeast(after)) {
+    Policy wanted = authority.policy();
+    Policy after = authority.frozen() == null ? wanted : wanted.within(policy());
+    if (!after.equals(wanted)) {
       log.warn(
-          "a guardrail was reached: " + after + " has to wait until none is, or for a command");
-    } else if (!after.equals(before)) {
+          "a guardrail was reached: " + wanted + " has to wait until none is, or for a command");
+    }
+    change(after, source, reason, figures);
+  }
+
+  private void change(Policy after, String source, String reason, String figures) {
+    Policy before = policy();
+    if (!after.equals(before)) {
       installed.apply(after);
       boolean onlyCanary = reason == null && before.toString().equals(after.toString());
       String why = onlyCanary ? "canary " + after.canary : reason;
@@ -187,12 +221,12 @@ final class Control {
   }
 
   /** Why the file as it is now cannot be used; null if it can. */
-  synchronized String unusable() {
+  String unusable() {
     return unusable;
   }
 
   /** What of the file has to wait for the next start; empty for nothing. */
-  synchronized String waiting() {
+  String waiting() {
     return new Change(started, config).waiting();
   }
 
@@ -201,10 +235,12 @@ final class Control {
    *
    * @throws ConfigException if it cannot be used; then what held before goes on holding
    */
-  synchronized String reload() throws ConfigException {
-    String changed = configure(file.reload());
-    unusable = null;
-    return changed;
+  String reload() throws ConfigException {
+    synchronized (file) {
+      String changed = configure(file.reload());
+      unusable = null;
+      return changed;
+    }
   }
 
   /** Takes the agent out of the JVM. */
@@ -214,8 +250,8 @@ final class Control {
     installed.detach();
   }
 
-  /** Says what nobody knows any more after a restart. */
-  synchronized void leave() {
+  /** Says what nobody knows any more after a restart. Waits for nobody: the JVM ends. */
+  void leave() {
     String forgotten = authority.forgotten();
     if (forgotten != null) {
       log.rollout(

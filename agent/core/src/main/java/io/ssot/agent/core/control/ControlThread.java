@@ -33,16 +33,14 @@ public final class ControlThread implements Runnable {
   @Override
   public void run() {
     try {
-      Thread.sleep(TICK_MILLIS);
-      installed.settle();
+      pause();
+      settle();
       control = new Control(installed);
       mailbox = new Mailbox(MailboxPath.own(), new Orders(control), installed.log()::warn);
       while (!control.isOver()) {
         tick();
-        Thread.sleep(TICK_MILLIS);
+        pause();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (Throwable t) {
       // The application's own handler of what is not caught must not see it.
       installed.log().fault("control", t);
@@ -50,6 +48,23 @@ public final class ControlThread implements Runnable {
       if (beans != null) {
         beans.close();
       }
+    }
+  }
+
+  /** Somebody who interrupts all threads of the JVM does not end the way back. */
+  private static void pause() {
+    try {
+      Thread.sleep(TICK_MILLIS);
+    } catch (InterruptedException e) {
+      // Nobody of ours interrupts it.
+    }
+  }
+
+  private void settle() {
+    try {
+      installed.settle();
+    } catch (RuntimeException | Error e) {
+      installed.log().fault("settling", e);
     }
   }
 

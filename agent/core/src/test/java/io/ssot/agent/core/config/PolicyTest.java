@@ -109,4 +109,30 @@ class PolicyTest {
         "enforce 100%, emitter E off, event quiet observe",
         policy("stage: enforce", RULES).toString());
   }
+
+  @Test
+  void withinAnotherOneNothingIsEnforcedThatTheOtherDoesNot() throws Exception {
+    Policy one = policy("stage: enforce", "canary: 20", "include: {stream: [x, y]}", RULES);
+    Policy other =
+        policy("canary: 50", "include: {stream: [y, z]}", "exclude: {receiver: bob}", "stage: off")
+            .withStage(Stage.ENFORCE)
+            .withEmitter("F", Stage.OBSERVE);
+    Policy both = one.within(other);
+    assertEquals(20, both.canary);
+    assertSame(Stage.OFF, both.stage("E", "a"));
+    assertSame(Stage.OBSERVE, both.stage("F", "a"));
+    assertSame(Stage.OBSERVE, both.stage("G", "quiet"));
+    for (String stream : new String[] {"x", "y", "z", "s", "t"}) {
+      for (String receiver : new String[] {"alice", "bob"}) {
+        for (String emitter : new String[] {"E", "F", "G"}) {
+          boolean all =
+              one.enforces(emitter, "a", stream, receiver)
+                  && other.enforces(emitter, "a", stream, receiver);
+          assertTrue(all || !both.enforces(emitter, "a", stream, receiver), stream + receiver);
+        }
+      }
+    }
+    assertEquals(one, one.within(one));
+    assertSame(Stage.OBSERVE, one.within(other.withStage(Stage.OBSERVE)).stage);
+  }
 }
