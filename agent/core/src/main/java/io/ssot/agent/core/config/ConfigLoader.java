@@ -119,6 +119,10 @@ public final class ConfigLoader {
     if (file.isDirectory()) {
       throw ConfigException.of(mark, "is a directory", "name the file in it");
     }
+    if (!file.isFile()) {
+      // Opening a pipe would wait for whoever writes to it.
+      throw ConfigException.of(mark, "is not a regular file", "write the configuration to one");
+    }
     if (!file.canRead()) {
       throw ConfigException.of(mark, "can't be read", "let the service's user read it");
     }

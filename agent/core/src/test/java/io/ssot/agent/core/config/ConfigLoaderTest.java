@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
@@ -311,5 +313,14 @@ class ConfigLoaderTest {
       Map<String, String> arguments, Map<String, String> environment, Properties system)
       throws Exception {
     return ConfigLoader.load(arguments, environment, system);
+  }
+
+  /** Whoever opened it would wait for a writer, the start of the service first of all. */
+  @Test
+  void aPipeIsNotOpened() throws Exception {
+    java.nio.file.Path pipe = directory.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    String told = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> failure(pipe.toString()));
+    assertEquals(pipe + ": is not a regular file; write the configuration to one", told);
   }
 }
