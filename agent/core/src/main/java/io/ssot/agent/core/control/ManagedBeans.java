@@ -29,7 +29,9 @@ final class ManagedBeans {
       return;
     }
     try {
-      for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
+      List<MBeanServer> present = MBeanServerFactory.findMBeanServer(null);
+      servers.retainAll(present); // one that was released is not kept in memory
+      for (MBeanServer server : present) {
         if (!servers.contains(server)) {
           servers.add(server);
           StandardMBean bean = new StandardMBean(new AgentBean(control), AgentMXBean.class, true);
