@@ -39,9 +39,17 @@ final class Identity {
     }
     Identity that = (Identity) other;
     return hash == that.hash
-        && event.name.equals(that.event.name)
+        && isSameEvent(that.event)
         && stream.equals(that.stream)
         && Arrays.equals(discriminators, that.discriminators);
+  }
+
+  /** Under rules that were changed, the same texts may say something else. */
+  private boolean isSameEvent(EventRule other) {
+    return event == other
+        || event.name.equals(other.name)
+            && event.by.equals(other.by)
+            && event.content.equals(other.content);
   }
 
   @Override

@@ -196,4 +196,18 @@ class RolloutTest extends Benched {
     emit(a);
     assertEquals(2, session.count(), "an honest repeat, by the origin that it was");
   }
+
+  /** The same text, of something else. */
+  @Test
+  void anIdentityIsAnotherOneUnderAnotherBy() {
+    bench("stage: enforce", Bench.USUAL);
+    emit(a);
+    try (Bench other =
+        new Bench(
+            "stage: enforce", Bench.USUAL.replace("[step]", "[call]").replace("step:", "call:"))) {
+      bench.continueBy(other.config);
+    }
+    emit(b);
+    assertEquals(2, session.count());
+  }
 }
