@@ -24,8 +24,6 @@ final class Waits {
   Answer ask(Send send, boolean suppressible) {
     boolean mayWait = suppressible;
     while (true) {
-      // Asked again: the policy that it waits for may be over.
-      mayWait = mayWait && rollout.enforces(send.emission());
       Answer answer = ledger.ask(send.claim);
       if (answer == Answer.COPY) {
         Boolean delivered = isDelivered(send, mayWait);
@@ -39,7 +37,9 @@ final class Waits {
         return answer;
       } else {
         CountDownLatch outcome = ledger.awaited(send.claim);
-        if (outcome != null && !patience.await(outcome, send)) {
+        // Asked with the latch in hand, so that a change of the policy is seen, or wakes it.
+        mayWait = rollout.enforces(send.emission());
+        if (mayWait && outcome != null && !patience.await(outcome, send)) {
           if (Thread.currentThread().isInterrupted()) {
             return answer;
           }

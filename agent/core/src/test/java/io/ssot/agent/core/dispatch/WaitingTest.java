@@ -425,4 +425,18 @@ class WaitingTest extends Benched {
     join(second);
     assertEquals(1, session.count());
   }
+
+  /** It has been told to wait, and does not wait yet. */
+  @Test
+  void aRollbackWhileItBeginsToWaitIsNotMissed() {
+    benchWaiting("60s");
+    CountDownLatch outcome = new CountDownLatch(1);
+    Thread first = inFlight(outcome, () -> null);
+    bench.asking = () -> roll("observe");
+    Thread second = start(() -> emit(b));
+    join(second);
+    assertEquals(1, session.count(), "it went out while the first was under way");
+    outcome.countDown();
+    join(first);
+  }
 }
