@@ -98,6 +98,10 @@ final class CallSites {
       off = isOff || released;
       retarget();
     }
+    if (!off && emits) {
+      // The first one may have been linked in between, and have found that it was still off.
+      hops.activate();
+    }
   }
 
   /** No site leads to the agent any more, for good. */

@@ -5,17 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ssot.agent.core.violation.ViolationLog;
+import java.lang.instrument.Instrumentation;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CallSitesTest {
   private static final MethodHandle TARGET = MethodHandles.constant(Object.class, "entered");
 
-  private final JdkHops hops =
-      new JdkHops(null, false, new Retransformation(null, new ViolationLog(null, 1, true, false)));
+  private final Retransformation none =
+      new Retransformation(null, new ViolationLog(null, 1, true, false));
+  private final JdkHops hops = new JdkHops(null, false, none);
   private final CallSites sites = new CallSites(hops, false);
 
   private static Object call(CallSite site) throws Throwable {
@@ -66,5 +70,34 @@ class CallSitesTest {
       System.gc();
     }
     assertTrue(first.get() == null, "it is kept");
+  }
+
+  /** However the two meet: tokens have to follow the work once the agent is on. */
+  @Test
+  void whatIsLinkedWhileItIsSwitchedOnIsFollowed() throws Exception {
+    AtomicInteger woven = new AtomicInteger();
+    CallSites fresh = new CallSites(new JdkHops(counting(woven), true, none), true);
+    Thread control = new Thread(() -> fresh.switchOff(false));
+    synchronized (fresh) {
+      control.start();
+      while (control.getState() != Thread.State.BLOCKED) {
+        Thread.onSpinWait();
+      }
+      fresh.linksEmitMethod();
+    }
+    control.join();
+    assertEquals(1, woven.get());
+  }
+
+  /** Counts how often it is asked for the classes of the JDK, and has none. */
+  private static Instrumentation counting(AtomicInteger asked) {
+    return (Instrumentation)
+        Proxy.newProxyInstance(
+            CallSitesTest.class.getClassLoader(),
+            new Class<?>[] {Instrumentation.class},
+            (self, method, arguments) -> {
+              asked.incrementAndGet();
+              return new Class<?>[0];
+            });
   }
 }
