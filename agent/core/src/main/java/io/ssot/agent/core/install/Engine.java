@@ -69,6 +69,7 @@ final class Engine implements Installed {
       engine.control = ControlThread.start(engine);
     } catch (Throwable t) {
       // What is off must not go on weaving.
+      engine.callSites.release();
       instrumentation.removeTransformer(engine.transformer);
       SsotGate.connect(null);
       throw t;
