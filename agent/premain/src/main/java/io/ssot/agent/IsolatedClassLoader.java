@@ -143,8 +143,12 @@ final class IsolatedClassLoader extends ClassLoader implements Closeable {
     try {
       ZipEntry entry = file.getEntry(name);
       return entry == null ? null : read(file, entry);
-    } catch (IllegalStateException e) {
-      return kept.get(name); // it was closed meanwhile
+    } catch (IllegalStateException | IOException e) {
+      byte[] late = kept.get(name);
+      if (late == null && e instanceof IOException) {
+        throw (IOException) e;
+      }
+      return late; // it was closed meanwhile
     }
   }
 

@@ -64,7 +64,7 @@ final class ParameterNames {
         new Bytecode(in.readAllBytes()).read(names.new Reading());
         return names;
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       // Then they cannot be found again.
     }
     if (hasNames(type)) {
