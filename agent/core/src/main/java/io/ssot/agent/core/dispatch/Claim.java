@@ -69,7 +69,7 @@ final class Claim {
 
   Claim(Frame frame, Destination destination) {
     Emission emission = frame.emission;
-    this.key = new Ledger.Key(emission.identity, destination);
+    this.key = new Ledger.Key(emission.identity, destination, emission.method.origins);
     this.entered = emission.method;
     this.innermost = frame.method;
     this.origin = emission.origin;

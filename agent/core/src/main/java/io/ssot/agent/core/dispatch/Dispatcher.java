@@ -25,6 +25,10 @@ public final class Dispatcher {
   final Config config;
   final ViolationLog log;
   final Tokens tokens;
+
+  /** See {@link Methods#origins}. */
+  final Object origins;
+
   private final Memory memory;
   private final Rollout rollout;
   private final Sends sends;
@@ -50,6 +54,7 @@ public final class Dispatcher {
     this.memory = memory;
     this.log = memory.log;
     this.tokens = memory.tokens;
+    this.origins = memory.methods.origins(config);
     this.rollout = memory.rollout;
     Reports reports = new Reports(memory);
     this.watches = new Watches(config, memory, reports, before != null);
@@ -65,8 +70,8 @@ public final class Dispatcher {
   }
 
   /**
-   * A dispatcher with other rules. What is under way goes on in this one, and both know of it: what
-   * was delivered, and who carries which token.
+   * A dispatcher with other rules. What is under way goes on in this one, and both know of it: who
+   * carries which token, and, if the same methods are origins, what was delivered.
    */
   public Dispatcher with(Config other) {
     return new Dispatcher(other, memory, this);

@@ -32,6 +32,9 @@ public final class EmitMethod extends Woven {
 
   private static final Connection AS_IT_IS = new Connection(Collections.emptyList());
 
+  /** See {@link Methods#origins}. */
+  final Object origins;
+
   private final Dispatcher dispatcher;
   private final Extractor event;
   private final Extractor stream;
@@ -55,6 +58,7 @@ public final class EmitMethod extends Woven {
       Dispatcher dispatcher, EmitRule rule, Target target, Roots roots, int line, Object identity) {
     super(roots);
     this.dispatcher = dispatcher;
+    this.origins = dispatcher.origins;
     this.identity = identity;
     this.rule = rule;
     this.target = target;

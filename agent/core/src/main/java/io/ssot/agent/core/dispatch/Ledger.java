@@ -34,17 +34,23 @@ final class Ledger {
   static final class Key {
     final Identity identity;
     final Destination destination;
+    private final Object origins;
     private final int hash;
 
-    Key(Identity identity, Destination destination) {
+    /**
+     * @param origins see {@link Methods#origins}
+     */
+    Key(Identity identity, Destination destination, Object origins) {
       this.identity = identity;
       this.destination = destination;
+      this.origins = origins;
       this.hash = 31 * identity.hashCode() + destination.hashCode();
     }
 
     @Override
     public boolean equals(Object other) {
       return other instanceof Key
+          && origins == ((Key) other).origins
           && identity.equals(((Key) other).identity)
           && destination.equals(((Key) other).destination);
     }

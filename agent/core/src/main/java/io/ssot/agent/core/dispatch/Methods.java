@@ -1,6 +1,9 @@
 package io.ssot.agent.core.dispatch;
 
+import io.ssot.agent.core.config.Config;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -10,6 +13,27 @@ import java.util.WeakHashMap;
  */
 final class Methods {
   private final Map<ClassLoader, Map<String, Object>> byLoader = new WeakHashMap<>();
+  private List<String> rules;
+  private Object origins;
+
+  /**
+   * The same for as long as the same methods are origins. What a method has numbered that is the
+   * outermost no longer says nothing of the one that numbers the same calls by now.
+   */
+  synchronized Object origins(Config config) {
+    List<String> now = new ArrayList<>();
+    for (Map.Entry<String, String> entry : config.entries.entrySet()) {
+      String key = entry.getKey();
+      if (key.startsWith("emitters.") || key.startsWith("sinks.") || key.startsWith("hops.")) {
+        now.add(key + '=' + entry.getValue());
+      }
+    }
+    if (!now.equals(rules)) {
+      rules = now;
+      origins = new Object();
+    }
+    return origins;
+  }
 
   /**
    * @param caller the method that calls the target without an emit method; empty for the target

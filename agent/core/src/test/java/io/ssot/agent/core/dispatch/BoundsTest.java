@@ -71,7 +71,7 @@ class BoundsTest extends Benched {
   private Ledger.Key key(int step) {
     String[] by = {Integer.toString(step)};
     Identity identity = new Identity(bench.config.event(TYPE), "s", by);
-    return new Ledger.Key(identity, Destination.of(session));
+    return new Ledger.Key(identity, Destination.of(session), bench.dispatcher.origins);
   }
 
   @Test

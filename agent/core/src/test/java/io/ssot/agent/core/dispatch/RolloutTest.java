@@ -210,4 +210,21 @@ class RolloutTest extends Benched {
     emit(b);
     assertEquals(2, session.count());
   }
+
+  /** What was b's first is a's first now, and an honest repeat all the same. */
+  @Test
+  void anHonestRepeatThroughAnotherOriginGoesOut() {
+    bench("stage: enforce", Bench.EVENTS, "emitters:\n" + Bench.emitter("B"), Session.SINKS);
+    emit(b);
+    try (Bench other = new Bench("stage: enforce", Bench.USUAL)) {
+      bench.continueBy(other.config);
+    }
+    emit(
+        a,
+        () -> {
+          emit(b);
+          return null;
+        });
+    assertEquals(2, session.count());
+  }
 }
