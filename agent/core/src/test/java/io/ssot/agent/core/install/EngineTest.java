@@ -46,15 +46,11 @@ class EngineTest {
             EngineTest.class.getClassLoader(),
             new Class<?>[] {Instrumentation.class},
             (self, method, arguments) -> {
-              switch (method.getName()) {
-                case "addTransformer":
-                  loader.transformer = (SsotTransformer) arguments[0];
-                  return null;
-                case "removeTransformer":
-                  return true;
-                default:
-                  return run();
+              if (method.getName().equals("addTransformer")) {
+                loader.transformer = (SsotTransformer) arguments[0];
+                return null;
               }
+              return method.getName().equals("removeTransformer") ? (Object) true : run();
             });
   }
 
