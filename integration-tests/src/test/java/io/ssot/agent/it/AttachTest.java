@@ -78,7 +78,7 @@ class AttachTest {
       crowd.during(() -> detach(service));
       assertNothingLost(crowd);
       assertServesAsWithoutAgent(crowd);
-      assertNothingIsLeft(service);
+      assertNothingIsLeft(service, crowd);
       service.stop().assertNoFault();
     }
   }
@@ -111,12 +111,13 @@ class AttachTest {
     assertNothingLost(crowd);
   }
 
-  private static void assertNothingIsLeft(Service service) throws Exception {
+  private static void assertNothingIsLeft(Service service, Crowd crowd) throws Exception {
     assertEquals(
         List.of(),
         service.jcmd().threads().stream().filter(it -> it.startsWith("ssot")).toList(),
         "threads");
-    assertEquals(List.of(), service.jcmd().awaitDead("io.ssot.agent"));
+    assertEquals(List.of(), service.jcmd().awaitDead("io.ssot.agent", () -> crowd.play(1)));
+    crowd.awaitSilence();
   }
 
   @ParameterizedTest

@@ -51,8 +51,18 @@ public final class Jcmd {
    * what still does when the patience is over.
    */
   public List<String> awaitDead(String part) throws IOException, InterruptedException {
+    return awaitDead(part, () -> {});
+  }
+
+  /**
+   * The same, with work for the service meanwhile: what the JIT compiled for a worker that waits
+   * for its next task may keep a class until that comes.
+   */
+  public List<String> awaitDead(String part, Runnable work)
+      throws IOException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
+      work.run();
       // The histogram is one of what a full garbage collection leaves.
       List<String> living =
           Stream.concat(ask("GC.class_histogram").stream(), ask("VM.classloaders").stream())
