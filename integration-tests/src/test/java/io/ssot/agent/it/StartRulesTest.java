@@ -141,10 +141,9 @@ class StartRulesTest {
       assertConsolidates(service);
       service.stop().assertNoFault();
 
-      List<String> said = service.err().matching(text -> text.contains("Ghost"));
+      List<String> said = service.err().matching(text -> text.contains("com.example.chat.Ghost"));
       assertEquals(1, said.size(), service::toString);
       assertTrue(said.get(0).contains("ghost.yaml:" + line + ":"), said::toString);
-      assertTrue(said.get(0).contains("com.example.chat.Ghost"), said::toString);
       assertTrue(said.get(0).contains("check"), said::toString);
     }
   }
