@@ -119,6 +119,13 @@ class ControlTest {
     assertEquals(0, agent.log.counters().violations(Kind.AGENT_FAULT));
   }
 
+  /** An edit counts once it was seen twice. */
+  private void edit(String yaml) throws IOException {
+    write(yaml);
+    tick();
+    tick();
+  }
+
   private void freeze() {
     agent.log.counters().count(Counters.FAILED_SEND);
     tick();
@@ -137,8 +144,7 @@ class ControlTest {
   @Test
   void theKillSwitchHoldsWhileSomethingWiderWaits() throws Exception {
     freeze();
-    write(GUARDED.replace("canary: 10", "canary: 50"));
-    tick();
+    edit(GUARDED.replace("canary: 10", "canary: 50"));
     assertEquals("enforce 10%", holds(), "it waits");
     Files.createFile(killSwitch);
     tick();
@@ -148,8 +154,7 @@ class ControlTest {
   @Test
   void soDoesARollback() throws Exception {
     freeze();
-    write(GUARDED.replace("canary: 10", "canary: 50"));
-    tick();
+    edit(GUARDED.replace("canary: 10", "canary: 50"));
     agent.log.counters().count(Counters.WAIT_TIMEOUT);
     tick();
     assertEquals("observe", holds());
@@ -158,8 +163,7 @@ class ControlTest {
   @Test
   void whatIsNarrowerWaitsForNoGuardrail() throws Exception {
     freeze();
-    write(GUARDED.replace("canary: 10", "canary: 50") + "exclude: {stream: s}\n");
-    tick();
+    edit(GUARDED.replace("canary: 10", "canary: 50") + "exclude: {stream: s}\n");
     assertEquals("enforce 10%, exclude streams [s], receivers []", holds());
     control.limit(null, "a", Stage.OBSERVE, "command");
     assertTrue(holds().contains("event a observe"), holds());
@@ -167,11 +171,9 @@ class ControlTest {
 
   @Test
   void whatIsNarrowerWaitsForNoWeaving() throws Exception {
-    write("stage: observe\ncall-sites: always\n");
-    tick();
+    edit("stage: observe\ncall-sites: always\n");
     assertEquals(Stage.OBSERVE, agent.whileWeaving.stage);
-    write(GUARDED);
-    tick();
+    edit(GUARDED);
     assertEquals(Stage.OBSERVE, agent.whileWeaving.stage, "and what is wider comes after it");
     assertEquals("enforce 10%", holds());
   }
