@@ -49,11 +49,10 @@ public final class SsotAgent {
       } else if (started) {
         say("already in this JVM; the second -javaagent flag or attach is ignored, remove it");
       } else if (!isOwnCommandLine()) {
-        started = true;
         handOver(arguments, instrumentation);
+        started = true;
       }
     } catch (InvocationTargetException e) {
-      started = false;
       failed(arguments, reason(e.getCause()));
     } catch (Throwable t) {
       failed(arguments, t + "; is ssot-agent.jar complete?");

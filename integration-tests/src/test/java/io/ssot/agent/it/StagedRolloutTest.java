@@ -45,6 +45,9 @@ class StagedRolloutTest {
 
   private static final String SEED = "spring-7";
 
+  /** For half a second after it was off the agent only observes, in microseconds; and some more. */
+  private static final long UNSEEN = 700_000;
+
   @TempDir Path directory;
 
   /** Nothing waits or is forgotten because the machine is busy. */
@@ -137,8 +140,10 @@ class StagedRolloutTest {
   private static void change(
       String to, History history, Traffic traffic, Service service, Deed deed) throws Exception {
     long began = Traffic.nowMicros();
+    List<History.Change> before = history.changes();
+    boolean wasOff = before.get(before.size() - 1).to().equals("off");
     deed.run();
-    history.add(new History.Change(to, began, Traffic.nowMicros()));
+    history.add(new History.Change(to, began, Traffic.nowMicros() + (wasOff ? UNSEEN : 0)));
     last(history, traffic, service);
   }
 

@@ -9,13 +9,11 @@ import java.util.concurrent.TimeUnit;
 /** An operator who cannot decide: changes stage and canary as fast as the agent takes it. */
 final class Wavering implements AutoCloseable {
   private static final Object[][] DECISIONS = {
-    {"stage", "enforce"},
-    {"stage", "observe"},
-    {"stage", "enforce"},
-    {"stage", "off"},
-    {"canary", 50},
-    {"canary", 100},
+    {"stage", "enforce"}, {"stage", "observe"}, {"canary", 50}, {"canary", 100},
   };
+
+  /** So many decisions between two times that it is off, after which the agent only observes. */
+  private static final int UNTIL_OFF = 2_000;
 
   private final Management management;
   private final CompletableFuture<Integer> work;
@@ -30,6 +28,9 @@ final class Wavering implements AutoCloseable {
     int changes = 0;
     while (!over) {
       Object[] decision = DECISIONS[random.nextInt(DECISIONS.length)];
+      if (random.nextInt(UNTIL_OFF) == 0) {
+        decision = new Object[] {"stage", "off"};
+      }
       try {
         management.call((String) decision[0], decision[1]);
       } catch (Exception e) {

@@ -135,6 +135,13 @@ public final class Policy {
     return hash;
   }
 
+  /** Whether something is left alone, so that nobody sees it begin. */
+  public boolean isOffAnywhere() {
+    return stage == Stage.OFF
+        || emitters.containsValue(Stage.OFF)
+        || events.containsValue(Stage.OFF);
+  }
+
   /** Whether it holds back only what {@code other} holds back, or less. */
   public boolean isAtLeast(Policy other) {
     return stage.compareTo(other.stage) >= 0

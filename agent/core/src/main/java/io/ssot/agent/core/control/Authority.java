@@ -35,9 +35,17 @@ final class Authority {
     this.config = config;
   }
 
-  /** What the file and the environment say now; who edits the canary or the steps begins there. */
+  /**
+   * What the file and the environment say now. Who edits the canary or the steps begins there; who
+   * takes the steps away, and names no canary, stays where they were.
+   */
   synchronized void configured(Config now) {
-    if (now.policy.canary != config.policy.canary || !now.steps.equals(config.steps)) {
+    boolean changed = now.policy.canary != config.policy.canary || config.canaryMark == null;
+    if (now.canaryMark != null && changed) {
+      step = null;
+    } else if (now.steps.canary.isEmpty() && !config.steps.canary.isEmpty()) {
+      step = step == null ? (Integer) config.policy.canary : step;
+    } else if (!now.steps.equals(config.steps)) {
       step = null;
     }
     config = now;

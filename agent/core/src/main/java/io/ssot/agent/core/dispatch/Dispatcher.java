@@ -77,6 +77,11 @@ public final class Dispatcher {
     return new Dispatcher(other, memory, this);
   }
 
+  /** The agent came to a service that runs already. */
+  public void beginLate() {
+    rollout.beginLate();
+  }
+
   public Rollout rollout() {
     return rollout;
   }

@@ -24,7 +24,9 @@ final class Memory {
     this.ledger = new Ledger(config.windowNanos, config.maxEntries, ticker, new Evictions(log));
     this.rollout =
         new Rollout(
-            config.policy, new SeenStreams(config.maxStreams, config.incompleteAfterNanos, ticker));
+            config.policy,
+            new SeenStreams(config.maxStreams, config.incompleteAfterNanos, ticker),
+            ticker);
     this.patience = new Patience(config.waitNanos, rollout, log.counters(), ticker);
     this.decisions = new Decisions(rollout, config.plainIds);
     TaskTokens tasks = new TaskTokens(tokens, log, config.windowNanos, ticker);

@@ -14,6 +14,13 @@ public final class Rollout {
   /** A stream that lives through more changes than that is only observed. */
   private static final int MOST_ERAS = 64;
 
+  /**
+   * For so long after the agent was off, in nanoseconds, work that began unseen may still come to
+   * an emit method, which looks like the origin then. What streams do meanwhile is only observed,
+   * or an honest repeat of the real origin would be taken for a copy.
+   */
+  static final long UNSEEN = 500_000_000L;
+
   /** The time in which one policy held; it keeps those that came after it, not before. */
   static final class Era {
     final Policy policy;
@@ -27,11 +34,30 @@ public final class Rollout {
 
   private final SeenStreams seen;
   private final LongAdder enforcedStreams = new LongAdder();
+  private final Ticker ticker;
   private volatile Era current;
 
-  Rollout(Policy policy, SeenStreams seen) {
+  /** The latest era in which something was off; null once what began in it is over. */
+  private volatile Era unseen;
+
+  private volatile long seenSince;
+
+  Rollout(Policy policy, SeenStreams seen, Ticker ticker) {
     this.current = new Era(policy);
     this.seen = seen;
+    this.ticker = ticker;
+  }
+
+  /** The agent came to a service that runs: what goes on there began unseen. */
+  synchronized void beginLate() {
+    Era before = new Era(current.policy.withStage(Stage.OFF));
+    before.next = current;
+    unseen(before);
+  }
+
+  private void unseen(Era before) {
+    seenSince = ticker.nanos();
+    unseen = before;
   }
 
   public Policy policy() {
@@ -51,6 +77,9 @@ public final class Rollout {
     Era before = current;
     Era after = new Era(policy);
     before.next = after;
+    if (before.policy.isOffAnywhere() && policy.stage != Stage.OFF) {
+      unseen(before);
+    }
     current = after;
   }
 
@@ -63,9 +92,19 @@ public final class Rollout {
     return current.policy.stage(method.rule.emitter.name, identity.event.name) == Stage.OFF;
   }
 
+  /** What holds for a stream that is first seen now. */
+  private Era first() {
+    Era before = unseen;
+    if (before != null && ticker.nanos() - seenSince >= UNSEEN) {
+      unseen = null;
+      before = null;
+    }
+    return before == null ? current : before;
+  }
+
   /** What held when the stream was first seen. */
   Seen seen(EmitMethod method, Identity identity, String receiver) {
-    Era now = current;
+    Era now = first();
     Seen stream = seen.of(new StreamOrder.Key(identity.stream, method.target.loader()), now);
     if (!stream.counted && enforces(stream.first, method, identity, receiver)) {
       stream.counted = true;

@@ -102,8 +102,8 @@ final class Streams {
     for (Fact fact : facts) {
       stream.add(fact);
     }
-    stream.begun += emission.identity.event == rules.first ? 1 : 0;
-    stream.ended += emission.identity.event == rules.last ? 1 : 0;
+    stream.begun += OrderRules.is(emission.identity.event, rules.first) ? 1 : 0;
+    stream.ended += OrderRules.is(emission.identity.event, rules.last) ? 1 : 0;
     stream.lastActivity = now;
     stream.toldIncomplete = false;
     stream.latestEvent = emission.identity.event.name;
@@ -127,8 +127,8 @@ final class Streams {
       for (Fact fact : facts) {
         stream.take(fact);
       }
-      stream.begun -= send.emission().identity.event == rules.first ? 1 : 0;
-      stream.ended -= send.emission().identity.event == rules.last ? 1 : 0;
+      stream.begun -= OrderRules.is(send.emission().identity.event, rules.first) ? 1 : 0;
+      stream.ended -= OrderRules.is(send.emission().identity.event, rules.last) ? 1 : 0;
       place(stream);
     } finally {
       lock.unlock();

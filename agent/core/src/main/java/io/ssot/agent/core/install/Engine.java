@@ -64,7 +64,11 @@ final class Engine implements Installed {
     SsotGate.connect(engine.agent);
     instrumentation.addTransformer(engine.transformer, true);
     try {
-      engine.retransform(engine.meant(engine.transformer.weaving(), null));
+      List<Class<?>> loaded = engine.meant(engine.transformer.weaving(), null);
+      if (!loaded.isEmpty()) {
+        engine.dispatcher.beginLate();
+      }
+      engine.retransform(loaded);
       Runtime.getRuntime().addShutdownHook(engine.exit);
       engine.control = ControlThread.start(engine);
     } catch (Throwable t) {

@@ -102,8 +102,7 @@ final class Sites {
    */
   synchronized void renew(String prefix) {
     for (Integer number : outdated) {
-      set(number, null);
-      free.push(number);
+      set(number, null); // and never used again: a class that could not be shown may still name it
     }
     outdated = new ArrayList<>();
     for (Owned each : owned) {

@@ -73,6 +73,20 @@ class AuthorityTest {
     assertEquals(1, authority.policy().canary);
   }
 
+  /** Not to the default, which is all. */
+  @Test
+  void whoTakesTheStepsAwayStaysWhereTheyWere() {
+    Authority stepping = new Authority(Flight.read("stage: enforce\nsteps: {canary: [1, 50]}"));
+    stepping.configured(Flight.read("stage: enforce"));
+    assertEquals(1, stepping.policy().canary);
+    stepping.configured(Flight.read("stage: enforce\nsteps: {canary: [1, 50]}"));
+    stepping.step(50);
+    stepping.configured(Flight.read("stage: enforce"));
+    assertEquals(50, stepping.policy().canary);
+    stepping.configured(Flight.read("stage: enforce\ncanary: 100"));
+    assertEquals(100, stepping.policy().canary);
+  }
+
   @Test
   void aRollbackNeverWidens() {
     authority.stage(Stage.OFF, "command");

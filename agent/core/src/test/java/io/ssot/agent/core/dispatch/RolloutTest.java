@@ -227,4 +227,38 @@ class RolloutTest extends Benched {
         });
     assertEquals(2, session.count());
   }
+
+  /**
+   * A's emission began while nobody saw it, so B looks like its origin; A's honest repeat must not
+   * be taken for a copy of that.
+   */
+  @Test
+  void whatBeganUnseenMakesNobodyAnOrigin() {
+    bench("stage: off", Bench.USUAL);
+    emit(
+        a,
+        () -> {
+          widen("stage: enforce", Bench.USUAL);
+          return emit(b);
+        });
+    assertEquals(1, session.count());
+    emit(a);
+    assertEquals(2, session.count(), "the repeat");
+    bench.pass(499);
+    assertEquals(2, sentOf("soon"), "that may have begun unseen as well");
+    bench.pass(2);
+    assertEquals(1, sentOf("late"));
+  }
+
+  /** The same for an agent that comes to a service that runs. */
+  @Test
+  void whatBeganBeforeTheAgentMakesNobodyAnOrigin() {
+    bench("stage: enforce", Bench.USUAL);
+    bench.dispatcher.beginLate();
+    emit(b);
+    emit(a);
+    assertEquals(2, session.count());
+    bench.pass(501);
+    assertEquals(1, sentOf("late"));
+  }
 }
